@@ -1,0 +1,59 @@
+/** The four kinds of indicator this library knows, in ThreatConnect's spelling. */
+export type IndicatorType = 'Address' | 'File' | 'Host' | 'URL';
+
+/** Hashes of one file, lower-case hex. */
+export interface FileHashes {
+  readonly md5?: string;
+  readonly sha1?: string;
+  readonly sha256?: string;
+}
+
+/**
+ * One indicator in its forms (hostile-strings.md V1). Made by `detect()`, never by hand.
+ * Two indicators are the same when `type` and `canonical` are equal.
+ */
+export interface Indicator {
+  readonly type: IndicatorType;
+  /** The text as received. Hostile; shown only through `elements/indicator-view.ts`. */
+  readonly given: string;
+  /** The comparison key. */
+  readonly canonical: string;
+  /** What is sent to VirusTotal, added and exported raw (V2). */
+  readonly wire: string;
+  /** Defang marks were undone: the interface must say what it read (R8). */
+  readonly refanged: boolean;
+  /** Loopback, private, link-local, shared, multicast, reserved, or a local name: never sent (C11). */
+  readonly private: boolean;
+  /** Every hash given; only for a File. */
+  readonly hashes?: FileHashes;
+}
+
+/** Why a text is not an indicator. */
+export type NotIndicatorReason =
+  | 'empty'
+  | 'too-long'
+  | 'cidr'
+  | 'email'
+  | 'asn'
+  | 'scheme'
+  | 'port'
+  | 'url-without-scheme'
+  | 'ipv4'
+  | 'ipv6'
+  | 'host'
+  | 'url'
+  | 'hash'
+  | 'invisible'
+  | 'text';
+
+/** A text that is none of the four kinds. */
+export interface NotIndicator {
+  readonly type: null;
+  readonly given: string;
+  readonly reason: NotIndicatorReason;
+}
+
+/** Key of an indicator in maps and sets: equal for two spellings of one indicator. */
+export function indicatorKey({type, canonical}: Pick<Indicator, 'type' | 'canonical'>): string {
+  return `${type} ${canonical}`;
+}
