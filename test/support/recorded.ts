@@ -27,6 +27,9 @@ export const recordedReplies: readonly RecordedReply[] = hasRecorded
 export function recordedBody(file: string): string {
   const text = readFileSync(path.join(recordedFolder, 'virustotal', file), 'utf8');
   const parsed: unknown = JSON.parse(text);
-  const wrapped = typeof parsed === 'object' && parsed !== null && '_raw' in parsed && typeof parsed._raw === 'string';
-  return wrapped ? parsed._raw : text;
+  return hasRaw(parsed) ? parsed._raw : text;
+}
+
+function hasRaw(value: unknown): value is {readonly _raw: string} {
+  return typeof value === 'object' && value !== null && '_raw' in value && typeof value._raw === 'string';
 }
