@@ -1,0 +1,157 @@
+// Finds the browsers that the tests run in, and as root on Debian installs those that are missing.
+// usage: node scripts/browsers.mjs [chromium|firefox|webkit|all …]
+import {spawnSync} from 'node:child_process';
+import {accessSync, constants, existsSync, mkdtempSync, openSync, closeSync, readFileSync, readdirSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {pathToFileURL} from 'node:url';
+
+const inPath = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+
+function isProgram(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The first of the programs that is there: an absolute path is taken as it is, a bare name is looked for in PATH. */
+function firstProgram(names) {
+  const candidates = names.flatMap((name) => (path.isAbsolute(name) ? name : inPath.map((folder) => path.join(folder, name))));
+  return candidates.find(isProgram);
+}
+
+/** The program that an environment variable names, else the first of the usual names. A variable that names nothing is an error. */
+function namedProgram(variable, names) {
+  const named = process.env[variable];
+  if (named === undefined || named === '') return firstProgram(names);
+  if (!isProgram(named)) throw new BrowserMissing(`${variable} names ${named}, which is not a program: correct or unset it.`);
+  return named;
+}
+
+function miniBrowser() {
+  const named = process.env.MINIBROWSER_PATH;
+  if (named) return namedProgram('MINIBROWSER_PATH', []);
+  const roots = ['/usr/lib', '/usr/libexec'].filter(existsSync);
+  const libraries = roots.flatMap((root) => [root, ...readdirSync(root).map((folder) => path.join(root, folder))]);
+  return firstProgram(
+    libraries.flatMap((folder) =>
+      ['webkit2gtk-4.1', 'webkit2gtk-4.0', 'webkitgtk-6.0'].map((api) => path.join(folder, api, 'MiniBrowser')),
+    ),
+  );
+}
+
+/** What each engine is made of. `find` gives the paths of the programs, or undefined for a program that is missing. */
+const engines = {
+  chromium: {
+    title: 'Chromium',
+    variable: 'CHROME_PATH',
+    packages: ['chromium'],
+    find: () => ({
+      program: namedProgram('CHROME_PATH', [
+        'chromium',
+        'chromium-browser',
+        'google-chrome',
+        'google-chrome-stable',
+        'chrome',
+        '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+        '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      ]),
+    }),
+  },
+  firefox: {
+    title: 'Firefox',
+    variable: 'FIREFOX_PATH',
+    packages: ['firefox-esr'],
+    find: () => ({program: namedProgram('FIREFOX_PATH', ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'])}),
+  },
+  webkit: {
+    title: 'WebKitGTK (WebKitWebDriver, MiniBrowser and Xvfb)',
+    variable: 'MINIBROWSER_PATH',
+    packages: ['webkit2gtk-driver', 'xvfb'],
+    find: () => ({program: miniBrowser(), driver: firstProgram(['WebKitWebDriver']), display: firstProgram(['Xvfb'])}),
+  },
+};
+
+/** The names of the engines that the tests can run in. */
+export const engineNames = Object.keys(engines);
+
+/** A browser is missing and cannot be installed; the message is one sentence that says what to do. */
+export class BrowserMissing extends Error {
+  name = 'BrowserMissing';
+}
+
+/**
+ * The programs of an engine: `{program}`, for WebKitGTK also `{driver, display}`; undefined where one of them is missing.
+ * @throws {BrowserMissing} when the variable that names the browser names no program.
+ */
+export function findBrowser(name) {
+  const engine = engines[name];
+  if (engine === undefined) throw new Error(`Unknown browser ${name}: choose among ${engineNames.join(', ')}.`);
+  const found = engine.find();
+  return Object.values(found).every((program) => program !== undefined) ? found : undefined;
+}
+
+/** Whether Debian packages can be installed from here. */
+function canInstall() {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version') && firstProgram(['apt-get']) !== undefined;
+}
+
+/** Installs Debian packages. What apt says goes to a file, which is shown when it fails. */
+function install(packages, title) {
+  const log = path.join(mkdtempSync(path.join(tmpdir(), 'vt-elements-apt-')), 'apt.log');
+  const output = openSync(log, 'a');
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args], {
+      stdio: ['ignore', output, output],
+      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
+    }).status === 0;
+  console.log(`Installing ${title}: apt-get install ${packages.join(' ')}`);
+  const done = apt('update') && apt('install', '--no-install-recommends', ...packages);
+  closeSync(output);
+  if (done) return;
+  console.error(readFileSync(log, 'utf8').split('\n').slice(-60).join('\n'));
+  throw new BrowserMissing(
+    `${title} could not be installed (log: ${log}): install the Debian packages ${packages.join(' and ')} yourself.`,
+  );
+}
+
+/**
+ * The programs of several engines by engine name, installed first where they are missing and can be.
+ * @throws {BrowserMissing} when one is missing and cannot be installed.
+ */
+export function needBrowsers(names) {
+  const missing = names.filter((name) => findBrowser(name) === undefined);
+  if (missing.length > 0) {
+    const title = missing.map((name) => engines[name].title).join(', ');
+    const packages = missing.flatMap((name) => engines[name].packages);
+    if (!canInstall()) {
+      const variables = missing.map((name) => engines[name].variable).join(', ');
+      throw new BrowserMissing(
+        `No ${title} found: install it (on Debian: apt-get install ${packages.join(' ')}) or name it with ${variables}.`,
+      );
+    }
+    install(packages, title);
+  }
+  return Object.fromEntries(
+    names.map((name) => {
+      const found = findBrowser(name);
+      if (found === undefined) throw new BrowserMissing(`${engines[name].title} was installed but is not where it is expected.`);
+      return [name, found];
+    }),
+  );
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const asked = process.argv.slice(2);
+  const names = asked.length === 0 || asked.includes('all') ? (asked.length === 0 ? ['chromium'] : engineNames) : asked;
+  try {
+    console.log(needBrowsers(names));
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
