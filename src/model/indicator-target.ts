@@ -10,6 +10,8 @@ export interface IndicatorRef {
   readonly active: boolean;
   /** A checked link to its page (threatconnect.md §15); absent when none could be trusted. */
   readonly link?: string;
+  /** The record itself holds defang marks; it was matched by its canonical value (hostile-strings.md V5). */
+  readonly defanged?: boolean;
 }
 
 /** A security label as the target names it. */
@@ -24,6 +26,11 @@ export interface OwnerOptions extends RequestOptions {
   readonly owner?: string;
 }
 
+export interface FindOptions extends OwnerOptions {
+  /** Called for each indicator that could not be checked while others could: neither "exists" nor "absent" is known of it. */
+  readonly onUnchecked?: (indicator: Indicator, error: ApiError) => void;
+}
+
 export interface AddOptions extends OwnerOptions {
   readonly tags?: readonly string[];
   /** 0 to 5. */
@@ -32,16 +39,38 @@ export interface AddOptions extends OwnerOptions {
   readonly confidence?: number;
 }
 
+/** Why a target does not take an indicator, known before anything is sent (threatconnect.md §14). */
+export type CannotAddReason =
+  | 'empty'
+  | 'blanks'
+  | 'control-characters'
+  | 'characters' // outside RFC 3986, such as `{` and `}`
+  | 'protocol' // a URL without one
+  | 'address-form'
+  | 'address-as-host'
+  | 'wildcard'
+  | 'host-form'
+  | 'too-long'
+  | 'hash-form';
+
 /** What became of one indicator. */
 export type AddOutcome =
-  | {readonly kind: 'added' | 'existed'; readonly indicator: Indicator; readonly ref?: IndicatorRef}
+  | {
+      readonly kind: 'added' | 'existed';
+      readonly indicator: Indicator;
+      readonly ref?: IndicatorRef;
+      /** Tags that the target did not take: "added, without ..." (threatconnect.md §10). */
+      readonly without?: readonly string[];
+    }
   | {readonly kind: 'excluded' | 'invalid' | 'failed'; readonly indicator: Indicator; readonly error: ApiError};
 
 /** Where "Add" writes: ThreatConnect, or the host's own code. Methods other than `add` throw `ApiError`. */
 export interface IndicatorTarget {
-  /** Which of these exist in the owner, active or not, by `indicatorKey`. */
-  find(indicators: readonly Indicator[], options?: OwnerOptions): Promise<Map<string, IndicatorRef>>;
+  /** Which of these exist in the owner, active or not, by `indicatorKey`. Throws only when none could be checked. */
+  find(indicators: readonly Indicator[], options?: FindOptions): Promise<Map<string, IndicatorRef>>;
   securityLabels(indicator: Indicator, options?: OwnerOptions): Promise<readonly SecurityLabel[]>;
+  /** Why this indicator gets no Add button; absent when it may be added, or when the target has no such rules. */
+  cannotAdd?(indicator: Indicator): CannotAddReason | undefined;
   /** Checks for existence, then writes; never throws but for an abort: the outcome says what happened. */
   add(indicator: Indicator, options?: AddOptions): Promise<AddOutcome>;
 }
