@@ -8,14 +8,9 @@ import {spec} from 'node:test/reporters';
 import {pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
 import fastGlob from 'fast-glob';
+import {emptyOutcome, judge, report} from './lib/outcome.mjs';
 
-const outdir = path.resolve('.cache/node-tests');
-
-/** Runs every Node test whose path holds one of the filters. Resolves to {passed, failed, skipped}. */
-export async function runNodeTests(filters = []) {
-  const all = await fastGlob(['test/**/*.test.ts', '!test/**/*.browser.test.ts', '!test/{bench,frameworks}/**']);
-  const files = all.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter))).sort();
-  await rm(outdir, {recursive: true, force: true});
+async function compile(files, outdir) {
   await build({
     entryPoints: files,
     outdir,
@@ -30,27 +25,55 @@ export async function runNodeTests(filters = []) {
     inject: ['test/support/node-globals.ts'],
     logLevel: 'warning',
   });
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`;
-  const totals = {passed: 0, failed: 0, skipped: 0};
-  const compiled = files.map((file) => path.join(outdir, file.replace(/\.ts$/, '.mjs')));
-  const stream = run({files: compiled, concurrency: true});
-  const count = (outcome) => (event) => {
-    // A file and a describe block report themselves too; only single tests count, and whatever failed.
-    const container = event.details?.type === 'suite' || compiled.includes(event.name) || compiled.includes(path.resolve(event.name));
-    if (container && outcome === 'passed') return;
-    if (container && event.details?.error?.failureType === 'subtestsFailed') return;
-    totals[event.skip === undefined && event.todo === undefined ? outcome : 'skipped'] += 1;
+  return new Map(files.map((file) => [path.resolve(outdir, file.replace(/\.ts$/, '.mjs')), file]));
+}
+
+/** Collects the outcome of a stream of node's runner; `sources` maps the compiled files to the written ones. */
+function collect(stream, sources) {
+  const outcome = emptyOutcome();
+  const names = [];
+  const fullName = ({file, name, nesting}) => {
+    const own = sources.has(name) ? [] : [name];
+    return [sources.get(file) ?? sources.get(name) ?? path.relative(process.cwd(), file), ...names.slice(0, nesting), ...own].join(' › ');
   };
-  stream.on('test:pass', count('passed'));
-  stream.on('test:fail', count('failed'));
-  stream.compose(new spec()).pipe(process.stdout);
-  await new Promise((resolve) => stream.on('close', resolve).on('end', resolve));
-  if (totals.passed + totals.failed + totals.skipped === 0) totals.failed = 1;
-  return totals;
+  stream.on('test:start', ({name, nesting}) => {
+    names.length = nesting;
+    names[nesting] = name;
+  });
+  stream.on('test:pass', (event) => {
+    if (event.skip !== undefined)
+      outcome.skipped.push({name: fullName(event), reason: event.skip === true ? 'no reason given' : event.skip});
+    else if (event.todo !== undefined) outcome.skipped.push({name: fullName(event), reason: 'left to do'});
+    // A file reports itself only if there is nothing else to report.
+    else if (sources.has(event.name)) outcome.failed.push(`${fullName(event)}: holds no test`);
+    else if (event.details.type !== 'suite') outcome.passed += 1;
+  });
+  stream.on('test:fail', (event) => {
+    if (event.details.error.failureType !== 'subtestsFailed') outcome.failed.push(fullName(event));
+  });
+  return outcome;
+}
+
+/** Runs every Node test whose path holds one of the filters. Resolves to the outcome (lib/outcome.mjs). */
+export async function runNodeTests(filters = []) {
+  const all = await fastGlob(['test/**/*.test.ts', '!test/**/*.browser.test.ts', '!test/{bench,frameworks}/**']);
+  const files = all.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter))).sort();
+  if (files.length === 0) return emptyOutcome();
+  // A folder of its own: two runs at a time do not meet.
+  const outdir = path.resolve(`.cache/node-tests-${process.pid}`);
+  try {
+    const sources = await compile(files, outdir);
+    process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`;
+    const stream = run({files: [...sources.keys()], concurrency: true, timeout: 180_000});
+    const outcome = collect(stream, sources);
+    stream.compose(new spec()).pipe(process.stdout);
+    await new Promise((resolve) => stream.on('close', resolve).on('end', resolve));
+    return outcome;
+  } finally {
+    await rm(outdir, {recursive: true, force: true});
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const {passed, failed, skipped} = await runNodeTests(process.argv.slice(2));
-  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  report(await judge(await runNodeTests(process.argv.slice(2))));
 }

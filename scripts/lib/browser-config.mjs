@@ -1,5 +1,6 @@
 // The settings of Web Test Runner, for any engines and any files.
 import {fileURLToPath} from 'node:url';
+import {inspect} from 'node:util';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {needBrowsers} from '../browsers.mjs';
 import {launchers} from './launchers.mjs';
@@ -14,7 +15,7 @@ function judgeLog({type, args}, result) {
     result.passed = false;
     result.errors = [
       ...(result.errors ?? []),
-      {message: `Error in the console: ${args.map((arg) => arg?.stack ?? String(arg)).join(' ')}`},
+      {message: `Error in the console: ${args.map((arg) => arg?.stack ?? (typeof arg === 'string' ? arg : inspect(arg))).join(' ')}`},
     ];
   }
   return !(type === 'warn' && String(args[0]).startsWith('Lit is in dev mode'));

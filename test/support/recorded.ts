@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {recordedAbsent} from './skips.js';
 
 /** The folder of recorded replies: `VT_RECORDED`, by default `../shared/recorded`. */
 export const recordedFolder = path.resolve(process.env.VT_RECORDED ?? '../shared/recorded');
@@ -8,7 +9,7 @@ export const recordedFolder = path.resolve(process.env.VT_RECORDED ?? '../shared
 export const hasRecorded = existsSync(path.join(recordedFolder, 'virustotal', 'INDEX.json'));
 
 /** Options for `it` and `describe` of tests that need the recorded replies. */
-export const needsRecorded = hasRecorded ? {} : {skip: 'the folder of recorded replies (VT_RECORDED) is absent'};
+export const needsRecorded = hasRecorded ? {} : {skip: recordedAbsent};
 
 export interface RecordedReply {
   /** Path below `virustotal/`. */

@@ -1,0 +1,15 @@
+// Every test: Node tests by node's runner, browser tests in Chromium.
+// usage: npm test [-- part of a path …]
+import process from 'node:process';
+import {needBrowsers} from './browsers.mjs';
+import {runBrowserTests} from './lib/browser-tests.mjs';
+import {buildPackage, closeWith} from './lib/run-tests.mjs';
+import {runNodeTests} from './test-node.mjs';
+
+const filters = process.argv.slice(2);
+
+await closeWith(async () => {
+  needBrowsers(['chromium']);
+  buildPackage();
+  return [await runNodeTests(filters), await runBrowserTests(['chromium'], filters)];
+});
