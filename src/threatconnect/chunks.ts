@@ -1,0 +1,71 @@
+import type {Indicator, IndicatorType} from '../model/indicator.js';
+import {tqlFor} from './tql.js';
+
+/** Indicators of one type that fit into one request. */
+export interface Chunk {
+  readonly type: IndicatorType;
+  readonly indicators: readonly Indicator[];
+}
+
+export interface Search {
+  readonly owner?: string;
+  /** Collections asked for, such as `securityLabels`. */
+  readonly fields?: readonly string[];
+}
+
+/** Everything after `?` stays below 2,000 characters, encoded (threatconnect.md §8). */
+const longestQuery = 1999;
+/** Rows per page; a later page's start needs as many digits as this. */
+const pageSize = 1000;
+
+/** The query of one request; `start` is the number of rows already received. */
+export function searchFor({type, indicators}: Chunk, {owner, fields = []}: Search, start = 0): URLSearchParams {
+  const search = new URLSearchParams();
+  if (owner !== undefined) search.set('owner', owner);
+  search.set('resultStart', String(start));
+  search.set('resultLimit', String(pageSize));
+  for (const field of fields) search.append('fields', field);
+  search.set('tql', tqlFor(type, indicators));
+  return search;
+}
+
+/** The indicators in chunks that fit, and those too long for any query. */
+export function chunked(indicators: readonly Indicator[], search: Search): {chunks: Chunk[]; tooLong: Indicator[]} {
+  const fits = (chunk: Chunk) => searchFor(chunk, search, pageSize).toString().length <= longestQuery;
+  const chunks: Chunk[] = [];
+  const tooLong: Indicator[] = [];
+  for (const [type, members] of grouped(indicators)) {
+    let open: Chunk = {type, indicators: []};
+    for (const indicator of members) {
+      const longer: Chunk = {type, indicators: [...open.indicators, indicator]};
+      const alone: Chunk = {type, indicators: [indicator]};
+      if (fits(longer)) open = longer;
+      else if (!fits(alone)) tooLong.push(indicator);
+      else {
+        chunks.push(open);
+        open = alone;
+      }
+    }
+    if (open.indicators.length > 0) chunks.push(open);
+  }
+  return {chunks, tooLong};
+}
+
+/** Two halves of a chunk of two indicators or more. */
+export function halves({type, indicators}: Chunk): [Chunk, Chunk] {
+  const middle = Math.ceil(indicators.length / 2);
+  return [
+    {type, indicators: indicators.slice(0, middle)},
+    {type, indicators: indicators.slice(middle)},
+  ];
+}
+
+function grouped(indicators: readonly Indicator[]): Map<IndicatorType, Indicator[]> {
+  const groups = new Map<IndicatorType, Indicator[]>();
+  for (const indicator of indicators) {
+    const group = groups.get(indicator.type);
+    if (group === undefined) groups.set(indicator.type, [indicator]);
+    else group.push(indicator);
+  }
+  return groups;
+}

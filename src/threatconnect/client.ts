@@ -1,0 +1,115 @@
+import type {Http} from '../http/http.js';
+import {createHttp} from '../http/http.js';
+import {ApiError} from '../model/api-error.js';
+import type {IndicatorTarget} from '../model/indicator-target.js';
+import {addOne} from './add.js';
+import type {LinkRules} from './links.js';
+import {isSecure} from './links.js';
+import {parseWithLongIds} from './long-ids.js';
+import {OwnOrganization} from './owners.js';
+import type {Clock} from './pace.js';
+import {Pace, systemClock} from './pace.js';
+import {cannotAdd} from './spelling.js';
+import {TokenSession} from './token.js';
+import {V2Records} from './v2.js';
+import {V3Records} from './v3.js';
+import {ApiVersion} from './version.js';
+
+export interface ThreatConnectOptions {
+  /** Base of the API, such as `https://tc.example/api`: `https:`, or `http:` on this machine. */
+  readonly apiUrl: string;
+  /** Behind a gateway no token is needed; it signs for its own API user. */
+  readonly via?: 'direct' | 'gateway';
+  /** The token of the user's session, `tcToken`. */
+  readonly token?: string;
+  /** When it expires, `tcTokenExpires`: Unix seconds. */
+  readonly tokenExpires?: number;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Where the user interface stands; by default at the API's origin, when the base ends in `/api`. */
+  readonly uiOrigin?: string;
+  /** Further origins whose Details links are accepted, such as the page's own inside Spaces. */
+  readonly linkOrigins?: readonly string[];
+  /** Link to the legacy Details screen where both are given. */
+  readonly preferLegacyLinks?: boolean;
+  /** Told how many rows of an answer were dropped because they could not be read. */
+  readonly onDropped?: (rows: number) => void;
+  /** Time, for tests. */
+  readonly clock?: Clock;
+  /** Turns the delay before a request is sent again (milliseconds) into the one that is waited, for tests. */
+  readonly delay?: (milliseconds: number) => number;
+}
+
+/**
+ * ThreatConnect as the place where "Add" writes: existence, security labels, adding (threatconnect.md).
+ * @throws {ApiError} kind 'denied' when the base is not a URL to which a token may be sent.
+ */
+export function createThreatConnect(options: ThreatConnectOptions): IndicatorTarget {
+  const {via = 'direct', clock = systemClock, onDropped, delay} = options;
+  const base = checkedBase(options.apiUrl);
+  const pace = new Pace(clock);
+  const fetch = pace.watch(options.fetch ?? ((input, init) => globalThis.fetch(input, init)));
+  const shared = {service: 'threatconnect', via, fetch, delay, parseJson: parseWithLongIds} as const;
+  const session =
+    options.token === undefined
+      ? undefined
+      : new TokenSession({...renewing(base), token: options.token, expires: options.tokenExpires, clock});
+  const http = paced(
+    createHttp({
+      ...shared,
+      prefixUrl: base.href,
+      ...(session === undefined ? {} : {headers: () => session.headers(), onUnauthorized: () => session.refused()}),
+    }),
+    pace,
+  );
+  const context = {links: linkRules(base, options), onDropped};
+  const version = new ApiVersion(new V3Records(http, context), new V2Records(http, context));
+  const organization = new OwnOrganization(http);
+
+  function renewing(url: Base) {
+    const beside = url.beside === undefined ? undefined : createHttp({...shared, prefixUrl: url.beside});
+    return {http: createHttp({...shared, prefixUrl: url.href}), httpBeside: beside};
+  }
+
+  return {
+    cannotAdd,
+    find: async (indicators, asked = {}) =>
+      indicators.length === 0 ? new Map() : version.ask((records) => records.find(indicators, asked)),
+    securityLabels: (indicator, asked = {}) => version.ask((records) => records.labels(indicator, asked)),
+    add: async (indicator, asked = {}) => {
+      const owner = asked.owner ?? (cannotAdd(indicator) === undefined ? await organization.name(asked.signal) : undefined);
+      const delayAfterRefusal = (attempt: number) => pace.delayAfterRefusal(attempt);
+      return addOne({version, clock, delayAfterRefusal}, indicator, {...asked, owner});
+    },
+  };
+}
+
+interface Base {
+  /** Without a slash at the end. */
+  readonly href: string;
+  readonly origin: string;
+  /** One level up, when the base ends in `/api`. */
+  readonly beside?: string;
+}
+
+function checkedBase(apiUrl: string): Base {
+  const url = URL.canParse(apiUrl) ? new URL(apiUrl) : undefined;
+  if (url === undefined || !isSecure(url) || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new ApiError('denied', {service: 'threatconnect', code: 'ApiUrl'});
+  }
+  const href = url.href.replace(/\/+$/, '');
+  return {href, origin: url.origin, beside: href.endsWith('/api') ? href.slice(0, -'/api'.length) : undefined};
+}
+
+function linkRules({origin, beside}: Base, {via, uiOrigin, linkOrigins, preferLegacyLinks}: ThreatConnectOptions): LinkRules {
+  const ownInterface = via === 'gateway' || beside === undefined ? undefined : origin;
+  return {apiOrigin: origin, origins: linkOrigins, uiOrigin: uiOrigin ?? ownInterface, preferLegacy: preferLegacyLinks};
+}
+
+/** The same requests, a few at once. */
+function paced(http: Http, pace: Pace): Http {
+  return {
+    get: (path, request) => pace.run(() => http.get(path, request)),
+    post: (path, request) => pace.run(() => http.post(path, request)),
+    put: (path, request) => pace.run(() => http.put(path, request)),
+  };
+}

@@ -1,0 +1,35 @@
+import type {Indicator, IndicatorType} from '../model/indicator.js';
+import {spellings} from './spelling.js';
+import {upperHashes} from './types.js';
+
+/** A text as a TQL literal: no text of others stands outside one (hostile-strings.md Q1). */
+export const literal = (value: string): string => `"${value.replace(/[\\"'`]/g, '\\$&')}"`;
+
+/** Inactive records too: else the page would offer to add what exists (threatconnect.md §8). */
+const anyActivity = '(indicatorActive=true or indicatorActive=false)';
+
+/** The TQL that finds the records of these indicators, all of one type. */
+export function tqlFor(type: IndicatorType, indicators: readonly Indicator[]): string {
+  const values = type === 'File' ? fileClause(indicators) : inClause('summary', indicators.flatMap(spellings));
+  return `typeName in (${literal(type)}) and ${values} and ${anyActivity}`;
+}
+
+/** A summary equal to a hash is only that of a File with this one hash; `value1` is MD5, `value2` SHA-1, `value3` SHA-256. */
+function fileClause(indicators: readonly Indicator[]): string {
+  const hashes = indicators.flatMap(upperHashes);
+  const named = (wanted: string) => hashes.flatMap(([name, hash]) => (name === wanted ? [hash] : []));
+  const clauses = [
+    inClause(
+      'summary',
+      hashes.map(([, hash]) => hash),
+    ),
+    inClause('value3', named('sha256')),
+    inClause('value2', named('sha1')),
+    inClause('value1', named('md5')),
+  ];
+  return `(${clauses.filter((clause) => clause !== '').join(' or ')})`;
+}
+
+function inClause(keyword: string, values: readonly string[]): string {
+  return values.length === 0 ? '' : `${keyword} in (${[...new Set(values)].map(literal).join(',')})`;
+}
