@@ -50,7 +50,6 @@ const gatewayRows: readonly ErrorRow[] = [
   {when: {fromGateway: true, status: [403]}, by: 'gateway', kind: 'forbidden'},
   {when: {fromGateway: true, status: [404, 405]}, by: 'gateway', kind: 'unavailable'},
   {when: {fromGateway: true, status: [413]}, by: 'gateway', kind: 'too-large'},
-  {when: {fromGateway: true, status: [429]}, by: 'gateway', kind: 'quota', wait: 60},
   {when: {fromGateway: true, status: [502]}, by: 'gateway', kind: 'unreachable', retry: [1000]},
   {when: {fromGateway: true, status: [504]}, by: 'gateway', kind: 'timeout', retry: [1000]},
 ];
@@ -74,6 +73,7 @@ const virusTotalRows: readonly ErrorRow[] = [
   {when: {service: virustotal, code: ['TooManyRequestsError']}, kind: 'quota', wait: 3600},
   {when: {service: virustotal, code: ['TransientError']}, kind: 'server', retry: [1000, 3000]},
   {when: {service: virustotal, code: ['DeadlineExceededError']}, kind: 'server', retry: [1000]},
+  {when: {service: virustotal, fromGateway: true, status: [429]}, by: 'gateway', kind: 'quota', wait: 60},
   ...gatewayRows.map((row) => ({...row, when: {...row.when, service: virustotal}}) satisfies ErrorRow),
   {when: {service: virustotal, via: 'proxy', status: '2xx', form: 'html'}, by: 'proxy', kind: 'session'},
   {when: {service: virustotal, via: 'proxy', status: [403, 404, 405], coded: false}, by: 'proxy', kind: 'unavailable'},
@@ -89,7 +89,6 @@ const virusTotalRows: readonly ErrorRow[] = [
   {when: {service: virustotal, status: [429]}, kind: 'quota', wait: 60},
   {when: {service: virustotal, status: '4xx'}, kind: 'invalid'},
   {when: {service: virustotal, status: '5xx'}, kind: 'server', retry: [1000, 3000]},
-  {when: {service: virustotal}, kind: 'schema'},
 ];
 
 const serverTries = [300, 600, 1200];
@@ -128,11 +127,10 @@ const threatConnectRows: readonly ErrorRow[] = [
   {when: {service: threatconnect, status: '4xx'}, kind: 'invalid', code: 'Request', showsText: true},
   {when: {service: threatconnect, status: [503], text: /not available|licen[cs]e|batch/i}, kind: 'unavailable', showsText: true},
   {when: {service: threatconnect, status: '5xx'}, kind: 'server', retry: serverTries, showsText: true},
-  {when: {service: threatconnect}, kind: 'schema'},
 ];
 
 /** Every row of both contracts' error tables; the first that fits a reply decides. */
-export const errorTable: readonly ErrorRow[] = [...virusTotalRows, ...threatConnectRows];
+export const errorTable: readonly ErrorRow[] = [...virusTotalRows, ...threatConnectRows, {when: {}, kind: 'schema'}];
 
 /** The row that a reply falls under. */
 export function rowFor(reply: Reply): ErrorRow {

@@ -97,8 +97,9 @@ export function createHttp(options: HttpOptions): Http {
         signal,
         // Reading the body is part of a try, so that the time limit covers it.
         fetch: async (input, init) => {
-          if (input instanceof Request) secrets = secretsOf(input.headers, new URL(input.url).searchParams);
-          const reply = await received(asked, () => fetch(input, init), parseJson);
+          const sent = new Request(input, init);
+          secrets = secretsOf(sent.headers, new URL(sent.url).searchParams);
+          const reply = await unlessAborted(sent.signal, () => received(asked, () => fetch(sent), parseJson));
           if (!succeeded(reply)) throw failed(reply);
           body = reply.body;
           return new Response(null);
