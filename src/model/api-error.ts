@@ -19,7 +19,7 @@ export type ApiErrorKind =
   | 'server'; // the service failed
 
 /** Who answered, or did not. */
-export type Service = 'virustotal' | 'threatconnect' | 'proxy' | 'gateway';
+export type Service = 'virustotal' | 'threatconnect' | 'proxy' | 'gateway' | 'host';
 
 export interface ApiErrorOptions {
   readonly service: Service;
@@ -64,4 +64,9 @@ export class ApiError extends Error {
 /** Whether a thrown value is an `ApiError`, of this copy of the library or another. */
 export function isApiError(value: unknown): value is ApiError {
   return value instanceof Error && value.name === 'ApiError' && 'kind' in value && typeof value.kind === 'string';
+}
+
+/** Any thrown value as an `ApiError`: a page's own source or target may throw anything. */
+export function toApiError(value: unknown): ApiError {
+  return isApiError(value) ? value : new ApiError('server', {service: 'host', cause: value});
 }

@@ -28,23 +28,23 @@ export interface Indicator {
   readonly hashes?: FileHashes;
 }
 
-/** Why a text is not an indicator. */
+/** Why a text is not an indicator (hostile-strings.md section 4). */
 export type NotIndicatorReason =
   | 'empty'
-  | 'too-long'
+  | 'too-long' // over 8,192 UTF-16 units (C10)
+  | 'control-character' // inside, often two values on two lines
+  | 'whitespace' // inside: prose, or two values
+  | 'invisible-character' // inside a bare value or a URL's host (C5)
+  | 'scheme' // not http, https or ftp followed by exactly two slashes
+  | 'no-scheme' // a URL without its scheme, or a path
+  | 'url-syntax'
+  | 'host-syntax'
+  | 'single-label' // a word, or a host name of one label
+  | 'port' // host or address with a port
   | 'cidr'
   | 'email'
-  | 'asn'
-  | 'scheme'
-  | 'port'
-  | 'url-without-scheme'
-  | 'ipv4'
-  | 'ipv6'
-  | 'host'
-  | 'url'
-  | 'hash'
-  | 'invisible'
-  | 'text';
+  | 'ip-syntax' // an IP address in a spelling that is wrong or ambiguous
+  | 'hash-length';
 
 /** A text that is none of the four kinds. */
 export interface NotIndicator {

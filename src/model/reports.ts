@@ -1,3 +1,4 @@
+import type {IndicatorType} from './indicator.js';
 import type {Ratio} from './ratio.js';
 
 /** What one engine said. The name and the result are third-party text. */
@@ -7,7 +8,9 @@ export interface EngineVerdict {
   readonly result?: string;
 }
 
-interface Report {
+/** What the reports of all four types share. */
+export interface Report {
+  readonly type: IndicatorType;
   /** VirusTotal's own id, used for further questions and for the link (hostile-strings.md V6). */
   readonly id: string;
   /** Positive/Total; absent when VirusTotal knows the object and has not analysed it. */

@@ -2,7 +2,10 @@ import type {SecurityLabel} from './indicator-target.js';
 
 /** The form in which names of security labels are compared: trimmed, any case, blanks around `:` removed (threatconnect.md §12). */
 export function compareLabel(name: string): string {
-  return name.trim().replace(/\s*:\s*/g, ':').toLowerCase();
+  return name
+    .trim()
+    .replace(/\s*:\s*/g, ':')
+    .toLowerCase();
 }
 
 /**

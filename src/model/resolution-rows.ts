@@ -1,0 +1,61 @@
+import {detect} from './detect.js';
+import type {Indicator, NotIndicator} from './indicator.js';
+import {indicatorKey} from './indicator.js';
+import type {Ratio} from './ratio.js';
+import type {Page, Resolution} from './reports.js';
+
+/** One line of a table of resolutions: the other side of the pair that was asked about. */
+export interface ResolutionRow {
+  readonly id: string;
+  /** The host name or address, as read; empty and odd ones stay (guide, Figure 3). */
+  readonly other: Indicator | NotIndicator;
+  readonly date?: Date;
+  readonly ratio?: Ratio;
+}
+
+/**
+ * The rows loaded so far with one more page behind them. Spellings of one name are one row with the newest date (`Python.org`,
+ * `python.org.`), and a row that moved between pages is not shown twice.
+ */
+export function appendResolutions(
+  loaded: Page<ResolutionRow> | undefined,
+  page: Page<Resolution>,
+  asked: 'Address' | 'Host',
+): Page<ResolutionRow> {
+  const rows = new Map<string, ResolutionRow>();
+  for (const row of loaded?.rows ?? []) rows.set(keyOf(row), row);
+  for (const resolution of page.rows) {
+    const row = rowOf(resolution, asked);
+    const known = rows.get(keyOf(row));
+    if (!known) rows.set(keyOf(row), row);
+    else if (timeOf(row) > timeOf(known)) rows.set(keyOf(row), {...row, id: known.id});
+  }
+  return {
+    rows: [...rows.values()],
+    cursor: page.cursor,
+    total: page.total ?? loaded?.total,
+    unavailable: (loaded?.unavailable ?? 0) + page.unavailable,
+  };
+}
+
+/** Newest first or by name; rows without a date come last either way. */
+export function sortResolutions(rows: readonly ResolutionRow[], by: 'name' | 'date', descending: boolean): readonly ResolutionRow[] {
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    if (by === 'name') return sign * compare(nameOf(a), nameOf(b));
+    if (a.date === undefined || b.date === undefined) return Number(a.date === undefined) - Number(b.date === undefined);
+    return sign * (timeOf(a) - timeOf(b));
+  });
+}
+
+function rowOf({id, host, address, date, hostRatio, addressRatio}: Resolution, asked: 'Address' | 'Host'): ResolutionRow {
+  return asked === 'Address' ? {id, other: detect(host), date, ratio: hostRatio} : {id, other: detect(address), date, ratio: addressRatio};
+}
+
+function keyOf({other}: ResolutionRow): string {
+  return other.type === null ? `? ${other.given}` : indicatorKey(other);
+}
+
+const nameOf = ({other}: ResolutionRow): string => (other.type === null ? other.given : other.canonical);
+const timeOf = ({date}: ResolutionRow): number => date?.getTime() ?? Number.NEGATIVE_INFINITY;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
