@@ -1,0 +1,31 @@
+import {readFile} from 'node:fs/promises';
+import {nodeResolve} from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import htmlLiterals from 'rollup-plugin-html-literals';
+
+/** Copies a file into the bundle's folder as it is. */
+const copy = (files) => ({
+  name: 'copy',
+  async buildStart() {
+    for (const [from, fileName] of Object.entries(files)) {
+      this.addWatchFile(from);
+      this.emitFile({type: 'asset', fileName, source: await readFile(from)});
+    }
+  },
+});
+
+// The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output.
+export default {
+  input: {main: 'dist/spaces/main.js'},
+  output: {dir: 'dist/ui', format: 'esm', entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js'},
+  plugins: [
+    nodeResolve({exportConditions: ['production', 'browser']}),
+    htmlLiterals({failOnError: true}),
+    terser({ecma: 2020, module: true}),
+    copy({
+      'src/spaces/index.html': 'index.html',
+      'src/spaces/page.css': 'assets/page.css',
+      'src/spaces/install.json': 'install.json',
+    }),
+  ],
+};

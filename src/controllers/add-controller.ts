@@ -1,0 +1,171 @@
+import {ContextConsumer} from '@lit/context';
+import type {ReactiveController, ReactiveElement} from 'lit';
+import {policyContext, targetContext} from '../context/contexts.js';
+import {VtAddedEvent, VtAddEvent, VtErrorEvent} from '../events.js';
+import {toApiError, type ApiError} from '../model/api-error.js';
+import {indicatorKey, type Indicator} from '../model/indicator.js';
+import type {AddOutcome, CannotAddReason, IndicatorRef, IndicatorTarget} from '../model/indicator-target.js';
+import {defaultPolicy, type AddDefaults} from '../model/policy.js';
+
+/** Where one indicator stands in the target. */
+export type AddState =
+  | {readonly name: 'absent'}
+  | {readonly name: 'adding'}
+  | {readonly name: 'present'; readonly ref?: IndicatorRef}
+  | {readonly name: 'excluded' | 'invalid' | 'failed'; readonly error: ApiError};
+
+const absent: AddState = {name: 'absent'};
+
+/** Knows which of its host's indicators exist in the target, and adds one when the user says so. */
+export class AddController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #target: ContextConsumer<typeof targetContext, ReactiveElement>;
+  readonly #policy: ContextConsumer<typeof policyContext, ReactiveElement>;
+  readonly #owner: () => string | undefined;
+  #states = new Map<string, AddState>();
+  #checked = new Set<string>();
+  #asked: readonly Indicator[] = [];
+  #scope?: readonly [IndicatorTarget | undefined, string | undefined];
+  #check?: AbortController;
+  #checkError?: ApiError;
+  #said?: AddOutcome;
+
+  constructor(host: ReactiveElement, {owner}: {readonly owner?: () => string | undefined} = {}) {
+    this.#host = host;
+    this.#owner = owner ?? (() => undefined);
+    this.#target = new ContextConsumer(host, {context: targetContext, subscribe: true});
+    this.#policy = new ContextConsumer(host, {context: policyContext, subscribe: true});
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    const [target, owner] = this.#scope ?? [];
+    if (target !== this.#target.value || owner !== this.defaults.owner) this.#startOver();
+    this.#checkUnknown();
+  }
+
+  hostDisconnected(): void {
+    this.#check?.abort();
+    this.#check = undefined;
+  }
+
+  /** Whether there is anything to add to. */
+  get available(): boolean {
+    return this.#target.value !== undefined;
+  }
+
+  /** What is written with an indicator: the page's choice, with the host's own owner if it has one. */
+  get defaults(): AddDefaults {
+    const defaults = (this.#policy.value ?? defaultPolicy).add;
+    return {...defaults, owner: this.#owner() ?? defaults.owner};
+  }
+
+  /** The last outcome, for the status line. */
+  get said(): AddOutcome | undefined {
+    return this.#said;
+  }
+
+  /** Why the target could not be asked what exists; everything can still be added. */
+  get checkError(): ApiError | undefined {
+    return this.#checkError;
+  }
+
+  /** Why the target would not take this indicator; such a one gets no button. */
+  cannotAdd(indicator: Indicator): CannotAddReason | undefined {
+    return this.#target.value?.cannotAdd?.(indicator);
+  }
+
+  stateOf(indicator: Indicator): AddState {
+    return this.#states.get(indicatorKey(indicator)) ?? absent;
+  }
+
+  /** Names the indicators on the screen; the target is asked once for each. */
+  show(indicators: readonly Indicator[]): void {
+    this.#asked = indicators;
+  }
+
+  readonly checkAgain = (): void => {
+    this.#checkError = undefined;
+    this.#host.requestUpdate();
+  };
+
+  async add(indicator: Indicator): Promise<void> {
+    const target = this.#target.value;
+    if (!target || this.stateOf(indicator).name === 'adding') return;
+    if (!this.#host.dispatchEvent(new VtAddEvent(indicator))) return;
+    this.#set(indicator, {name: 'adding'});
+    // A write is never cut short: no signal, so that leaving the page cannot leave its fate unknown.
+    const outcome = await outcomeOf(target, indicator, this.defaults);
+    if (target !== this.#target.value) return;
+    this.#said = outcome;
+    this.#set(indicator, stateAfter(outcome));
+    this.#host.dispatchEvent(new VtAddedEvent(outcome));
+  }
+
+  #startOver(): void {
+    this.#check?.abort();
+    this.#check = undefined;
+    this.#scope = [this.#target.value, this.defaults.owner];
+    this.#states = new Map();
+    this.#checked = new Set();
+    this.#checkError = undefined;
+    this.#said = undefined;
+    this.#host.requestUpdate();
+  }
+
+  #checkUnknown(): void {
+    const target = this.#target.value;
+    if (!target || this.#check || this.#checkError || !this.#host.isConnected) return;
+    const unknown = this.#asked.filter((indicator) => !this.#checked.has(indicatorKey(indicator)));
+    if (unknown.length > 0) void this.#find(target, unknown);
+  }
+
+  async #find(target: IndicatorTarget, indicators: readonly Indicator[]): Promise<void> {
+    const check = new AbortController();
+    this.#check = check;
+    try {
+      const found = await target.find(indicators, {owner: this.defaults.owner, signal: check.signal});
+      if (check.signal.aborted) return;
+      for (const indicator of indicators) {
+        const key = indicatorKey(indicator);
+        this.#checked.add(key);
+        const ref = found.get(key);
+        if (ref && this.stateOf(indicator).name === 'absent') this.#states.set(key, {name: 'present', ref});
+      }
+    } catch (error) {
+      if (check.signal.aborted) return;
+      this.#checkError = toApiError(error);
+      this.#host.dispatchEvent(new VtErrorEvent(this.#checkError));
+    } finally {
+      if (this.#check === check) this.#check = undefined;
+    }
+    this.#host.requestUpdate();
+  }
+
+  #set(indicator: Indicator, state: AddState): void {
+    this.#states.set(indicatorKey(indicator), state);
+    this.#checked.add(indicatorKey(indicator));
+    this.#host.requestUpdate();
+  }
+}
+
+function stateAfter(outcome: AddOutcome): AddState {
+  switch (outcome.kind) {
+    case 'added':
+    case 'existed':
+      return {name: 'present', ref: outcome.ref};
+    case 'excluded':
+    case 'invalid':
+    case 'failed':
+      return {name: outcome.kind, error: outcome.error};
+  }
+}
+
+/** A page's own target may throw where it should answer. */
+async function outcomeOf(target: IndicatorTarget, indicator: Indicator, defaults: AddDefaults): Promise<AddOutcome> {
+  try {
+    return await target.add(indicator, defaults);
+  } catch (error) {
+    return {kind: 'failed', indicator, error: toApiError(error)};
+  }
+}

@@ -1,0 +1,8 @@
+import './vt-add-button.js';
+import './vt-address-card.js';
+import './vt-file-card.js';
+import './vt-host-card.js';
+import './vt-indicator.js';
+import './vt-provider.js';
+import './vt-resolutions-table.js';
+import './vt-url-card.js';

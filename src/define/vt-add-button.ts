@@ -1,0 +1,9 @@
+import {VtAddButton} from '../elements/add-button.js';
+
+if (!customElements.get('vt-add-button')) customElements.define('vt-add-button', VtAddButton);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-add-button': VtAddButton;
+  }
+}

@@ -1,0 +1,10 @@
+import {VtAddressCard} from '../elements/address-card.js';
+import './vt-resolutions-table.js';
+
+if (!customElements.get('vt-address-card')) customElements.define('vt-address-card', VtAddressCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-address-card': VtAddressCard;
+  }
+}

@@ -1,0 +1,9 @@
+import {VtFileCard} from '../elements/file-card.js';
+
+if (!customElements.get('vt-file-card')) customElements.define('vt-file-card', VtFileCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-file-card': VtFileCard;
+  }
+}

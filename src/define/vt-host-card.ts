@@ -1,0 +1,10 @@
+import {VtHostCard} from '../elements/host-card.js';
+import './vt-resolutions-table.js';
+
+if (!customElements.get('vt-host-card')) customElements.define('vt-host-card', VtHostCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-host-card': VtHostCard;
+  }
+}

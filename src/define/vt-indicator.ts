@@ -1,0 +1,9 @@
+import {VtIndicator} from '../elements/indicator.js';
+
+if (!customElements.get('vt-indicator')) customElements.define('vt-indicator', VtIndicator);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-indicator': VtIndicator;
+  }
+}

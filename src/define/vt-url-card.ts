@@ -1,0 +1,9 @@
+import {VtUrlCard} from '../elements/url-card.js';
+
+if (!customElements.get('vt-url-card')) customElements.define('vt-url-card', VtUrlCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-url-card': VtUrlCard;
+  }
+}

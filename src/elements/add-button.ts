@@ -1,0 +1,54 @@
+import {ContextConsumer} from '@lit/context';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {policyContext} from '../context/contexts.js';
+import {AddController} from '../controllers/add-controller.js';
+import {en} from '../i18n/en.js';
+import {detect} from '../model/detect.js';
+import {defaultPolicy} from '../model/policy.js';
+import {addStyles} from '../styles/index.js';
+import {addActionView, addReasonView, outcomeSentence} from './add-view.js';
+import {iconView} from './icons.js';
+import {keepFocus} from './keep-focus.js';
+
+/**
+ * Adds one indicator to ThreatConnect, and links to its record once it is there. Shows nothing where the page has no target.
+ *
+ * @fires {VtAddEvent} vt-add - When the user adds the indicator. Cancel it to do the adding elsewhere.
+ * @fires {VtAddedEvent} vt-added - When it is known what became of it.
+ * @fires {VtErrorEvent} vt-error - When the target could not be asked.
+ */
+export class VtAddButton extends LitElement {
+  static override styles = addStyles;
+
+  readonly #messages = en;
+  readonly #policy = new ContextConsumer(this, {context: policyContext, subscribe: true});
+  readonly #adding = new AddController(this, {owner: () => this.owner});
+
+  /** The indicator to add, raw or defanged. Set it as a property where it comes from outside. */
+  @property() value = '';
+
+  /** Name of the owner to add to; without it the page's choice. */
+  @property() owner?: string;
+
+  protected override update(changed: PropertyValues<this>): void {
+    keepFocus(this.renderRoot, '.add', () => super.update(changed));
+  }
+
+  override render(): TemplateResult {
+    const messages = this.#messages;
+    const indicator = detect(this.value);
+    if (!this.#adding.available) return html``;
+    if (indicator.type === null) {
+      return html`<span class="state">${iconView('ban')} ${messages.add.notAddable}</span
+        ><span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
+    }
+    this.#adding.show([indicator]);
+    const {said, defaults} = this.#adding;
+    return html`<span class="add">${addActionView(indicator, this.#adding, messages)}</span
+      >${addReasonView(indicator, this.#adding, messages)}
+      <span class="visually-hidden" role="status"
+        >${said ? outcomeSentence(said, defaults.owner, (this.#policy.value ?? defaultPolicy).defang, messages) : nothing}</span
+      >`;
+  }
+}

@@ -1,0 +1,118 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {AddController} from '../controllers/add-controller.js';
+import type {Messages} from '../i18n/messages.js';
+import type {ApiError, ApiErrorKind} from '../model/api-error.js';
+import type {Indicator} from '../model/indicator.js';
+import type {AddOutcome} from '../model/indicator-target.js';
+import type {DefangStyle} from '../model/defang.js';
+import {iconView} from './icons.js';
+import {shownTextOf, spokenTextOf, thirdPartyView} from './indicator-view.js';
+
+/** The action of one indicator. It keeps its place while + becomes Adding, then Details…; the word is never the button's only name. */
+export function addActionView(indicator: Indicator, adding: AddController, messages: Messages): TemplateResult {
+  const state = adding.stateOf(indicator);
+  const {add} = messages;
+  const spoken = spokenTextOf(indicator, messages);
+  const run = () => void adding.add(indicator);
+  switch (state.name) {
+    case 'absent':
+      return adding.cannotAdd(indicator) === undefined
+        ? html`<button class="icon-button" type="button" @click=${run}>
+            ${iconView('plus')}<span class="visually-hidden">${add.add(spoken)}</span>
+          </button>`
+        : html`<span class="state">${iconView('ban')} ${add.notAddable}</span>`;
+    case 'adding':
+      return html`<button class="button small" type="button" aria-disabled="true">
+        ${iconView('loaderCircle', {spin: true})} ${add.adding}<span class="visually-hidden"> ${spoken}</span>
+      </button>`;
+    case 'present':
+      return state.ref?.link === undefined
+        ? html`<span class="state" tabindex="-1">${iconView('check')} ${add.exists}</span>`
+        : detailsView(state.ref.link, spoken, messages);
+    case 'excluded':
+      return html`<span class="state" tabindex="-1">${iconView('ban')} ${add.excluded}</span>`;
+    case 'invalid':
+      return html`<span class="state" tabindex="-1">${iconView('ban')} ${add.notAddable}</span>`;
+    case 'failed':
+      return html`<button class="button small" type="button" @click=${run}>
+        <span aria-hidden="true">${add.tryAgain}</span><span class="visually-hidden">${add.tryAgainSpoken(spoken)}</span>
+      </button>`;
+  }
+}
+
+/** Why an indicator was not added or cannot be, or that it exists and is switched off; stands under the indicator. */
+export function addReasonView(indicator: Indicator, adding: AddController, messages: Messages): TemplateResult | typeof nothing {
+  const state = adding.stateOf(indicator);
+  const {add} = messages;
+  switch (state.name) {
+    case 'absent': {
+      const reason = adding.cannotAdd(indicator);
+      return reason === undefined ? nothing : html`<span class="reason">${add.cannotAdd[reason]}</span>`;
+    }
+    case 'adding':
+      return nothing;
+    case 'present':
+      return state.ref?.active === false ? html`<span class="reason">${add.inactive}</span>` : nothing;
+    case 'excluded':
+      return html`<span class="reason">${add.excludedReason}</span>`;
+    case 'invalid':
+    case 'failed':
+      return html`<span class="reason failed"
+        >${iconView('circleX')} ${add.notAdded(reasonSentence(state.error, messages))}
+        ${state.error.detail === undefined ? nothing : detailView(state.error.detail, messages)}</span
+      >`;
+  }
+}
+
+/** The last outcome in one sentence, for a polite status line. */
+export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, defang: DefangStyle, messages: Messages): string {
+  const {add} = messages;
+  const shown = shownTextOf(outcome.indicator, defang);
+  switch (outcome.kind) {
+    case 'added':
+      return add.added(shown, owner ?? add.ownOrganization);
+    case 'existed':
+      return add.existed(shown, owner ?? add.ownOrganization);
+    case 'excluded':
+      return `${shown}: ${add.excludedReason}`;
+    case 'invalid':
+    case 'failed':
+      return `${shown}: ${add.notAdded(reasonSentence(outcome.error, messages))}`;
+  }
+}
+
+/** A checked link to the platform's page; the platform frames us, so it opens beside. */
+function detailsView(link: string, spoken: string, {add, opensInNewTab}: Messages): TemplateResult {
+  return html`<a class="link" href=${link} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
+    ><span aria-hidden="true">${add.details}</span><span class="visually-hidden">${add.detailsOf(spoken)}, ${opensInNewTab}</span></a
+  >`;
+}
+
+/** The platform's own words, shown as text and said to be theirs. */
+function detailView(detail: string, {add}: Messages): TemplateResult {
+  return html`<span>${add.saidByTarget} ${thirdPartyView(detail)}</span>`;
+}
+
+function reasonSentence({kind}: ApiError, {add: {reason}}: Messages): string {
+  return reason[reasonNames[kind]];
+}
+
+const reasonNames: Readonly<Record<ApiErrorKind, keyof Messages['add']['reason']>> = {
+  invalid: 'invalid',
+  unauthorized: 'unauthorized',
+  forbidden: 'forbidden',
+  'premium-only': 'forbidden',
+  'not-found': 'other',
+  quota: 'quota',
+  denied: 'denied',
+  session: 'session',
+  unreachable: 'unreachable',
+  timeout: 'timeout',
+  schema: 'schema',
+  conflict: 'other',
+  exists: 'other',
+  excluded: 'other',
+  'too-large': 'other',
+  unavailable: 'unavailable',
+  server: 'server',
+};

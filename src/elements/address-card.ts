@@ -1,0 +1,87 @@
+import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {CardController} from '../controllers/card-controller.js';
+import {TabsController} from '../controllers/tabs-controller.js';
+import {formatCountry} from '../i18n/format.js';
+import type {AddressReport} from '../model/reports.js';
+import {cardStyles} from '../styles/index.js';
+import {cardView} from './card-view.js';
+import {indicatorView, thirdPartyView} from './indicator-view.js';
+import {communityPair, pairsView} from './pairs-view.js';
+import {tabsView} from './tabs-view.js';
+
+/**
+ * Shows what VirusTotal knows about an IP address: who owns it, how the engines judge it, which names resolved to it.
+ *
+ * @slot actions - Buttons for the card's foot.
+ * @fires {VtSendEvent} vt-send - When the user lets the address be sent. Cancel it to keep it from being sent.
+ * @fires {VtErrorEvent} vt-error - When the report could not be loaded.
+ * @csspart card - The card's box.
+ * @csspart verdict - The band with the verdict.
+ * @csspart ratio - Positive/Total as a sentence.
+ * @csspart consent - What is shown before anything is sent.
+ * @csspart notice - The sentence of a state.
+ * @cssprop [--vt-card-padding=1rem] - Space at the card's sides.
+ */
+export class VtAddressCard extends LitElement {
+  static override styles = cardStyles;
+
+  readonly #tabs = new TabsController(this, ['summary', 'resolutions']);
+  readonly #card = new CardController<AddressReport>(this, {
+    type: 'Address',
+    value: () => this.value,
+    send: () => this.send,
+    load: (source, indicator, options) => source.address(indicator, options),
+  });
+
+  /** The IP address to show, IPv4 or IPv6, raw or defanged. Set it as a property where it comes from outside. */
+  @property() value = '';
+
+  /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
+  @property() send?: 'ask' | 'auto';
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value') && this.hasUpdated) this.#tabs.reset();
+  }
+
+  override render(): TemplateResult {
+    const {field} = this.#card.messages;
+    return cardView(this.#card, {
+      labels: [field.asn, field.asOwner, field.country],
+      body: (report) => this.#renderTabs(report),
+    });
+  }
+
+  #renderTabs(report: AddressReport): TemplateResult {
+    const {tab} = this.#card.messages;
+    return tabsView(this.#tabs, {
+      label: tab.label,
+      names: {summary: tab.summary, resolutions: tab.resolutions},
+      panel: (name) => (name === 'summary' ? this.#renderSummary(report) : this.#renderResolutions()),
+    });
+  }
+
+  #renderSummary(report: AddressReport): TemplateResult {
+    const {messages, policy} = this.#card;
+    const {field, language, absent} = messages;
+    const {asn, asOwner, country, network} = report;
+    return pairsView(
+      [
+        {label: field.found, value: field.yes},
+        {label: field.asn, value: asn === undefined ? undefined : `AS${asn}`},
+        {label: field.asOwner, value: asOwner === undefined ? undefined : thirdPartyView(asOwner, policy)},
+        {
+          label: field.country,
+          value: country === undefined ? undefined : (formatCountry(country, language) ?? thirdPartyView(country, policy)),
+        },
+        {label: field.network, value: network === undefined ? undefined : indicatorView(network, {messages, defang: policy.defang})},
+        communityPair(report, messages),
+      ],
+      absent,
+    );
+  }
+
+  #renderResolutions(): TemplateResult {
+    return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
+  }
+}

@@ -1,0 +1,176 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {CardController} from '../controllers/card-controller.js';
+import {formatAge, formatDateTime} from '../i18n/format.js';
+import type {Messages} from '../i18n/messages.js';
+import type {Indicator, NotIndicator} from '../model/indicator.js';
+import type {Report} from '../model/reports.js';
+import {virusTotalLink} from '../model/virustotal-link.js';
+import {consentView, sentByLabelsView} from './consent-view.js';
+import {copyOutcomeSentence, copyToolsView} from './copy-view.js';
+import {failureView} from './failure-view.js';
+import {iconView} from './icons.js';
+import {indicatorView} from './indicator-view.js';
+import {noticeView, skeletonView} from './state-view.js';
+import {verdictView} from './verdict-view.js';
+
+export interface CardParts<R extends Report> {
+  /** Labels of the first fields, for the skeleton. */
+  readonly labels: readonly string[];
+  /** What stands under the verdict. */
+  readonly body: (report: R) => TemplateResult;
+}
+
+/** A card in whatever state it is: identity, verdict, facts, provenance, in this order. Four cards differ only in their parts. */
+export function cardView<R extends Report>(card: CardController<R>, parts: CardParts<R>): TemplateResult {
+  const {messages} = card;
+  const {state} = card.report;
+  const indicator = state.name === 'invalid-input' ? state.read : state.indicator;
+  return html`
+    <article class="card" part="card">
+      ${headView(card, indicator)}
+      <p class="said" role="status">${copyOutcomeSentence(card.clipboard.outcome, messages)}</p>
+      ${bodyView(card, parts)}
+      <slot name="actions"></slot>
+    </article>
+  `;
+}
+
+function bodyView<R extends Report>(card: CardController<R>, parts: CardParts<R>): TemplateResult {
+  const {messages, report, type} = card;
+  const {state} = report;
+  switch (state.name) {
+    case 'invalid-input':
+      return noticeView({icon: 'textCursorInput', sentence: invalidSentence(card, state.read)}, messages);
+    case 'private':
+      return noticeView({icon: 'shieldOff', sentence: messages.state.private}, messages);
+    case 'no-source':
+      return noticeView({icon: 'unplug', sentence: messages.state.noSource.card, detail: messages.state.noSourceHelp}, messages);
+    case 'consent':
+      return consentView(type, report.consent, messages);
+    case 'report':
+      return reportView(card, parts, state.report);
+  }
+}
+
+function reportView<R extends Report>(
+  card: CardController<R>,
+  parts: CardParts<R>,
+  resource: Extract<CardController<R>['report']['state'], {name: 'report'}>['report'],
+): TemplateResult {
+  const {messages, report, type} = card;
+  switch (resource.name) {
+    case 'no-service':
+    case 'idle':
+      return html``;
+    case 'loading':
+      return html`
+        ${sentByView(card)}
+        ${noticeView(
+          {
+            icon: 'loaderCircle',
+            spin: true,
+            sentence: messages.state.loading[type],
+            role: 'status',
+            action: {label: messages.state.cancel, run: report.cancel},
+          },
+          messages,
+        )}
+        ${resource.last === undefined ? skeletonView(parts.labels) : answerView(card, parts, resource.last)}
+      `;
+    case 'failed':
+      return html`
+        ${failureView(resource.error, {retry: report.askAgain, messages, oldShown: resource.last !== undefined})}
+        ${resource.last === undefined ? nothing : answerView(card, parts, resource.last)}
+      `;
+    case 'ready':
+      return html`${sentByView(card)} ${answerView(card, parts, resource.value)}`;
+  }
+}
+
+function answerView<R extends Report>(
+  card: CardController<R>,
+  parts: CardParts<R>,
+  answer: R | {readonly type: 'not-found'; readonly retrieved: Date},
+): TemplateResult {
+  const {messages, report, type} = card;
+  if (answer.type === 'not-found') {
+    const action = {label: messages.state.askAgain, requests: 1, run: report.askAgain};
+    return noticeView({icon: 'searchX', sentence: messages.state.notFound[type], role: 'status', action}, messages);
+  }
+  return html`${verdictView(answer.ratio, messages)} ${parts.body(answer)} ${footView(card, answer)}`;
+}
+
+function headView<R extends Report>(card: CardController<R>, indicator: Indicator | NotIndicator): TemplateResult {
+  const {messages, clipboard, policy, expansion, report, type} = card;
+  const known = indicator.type !== null;
+  return html`
+    <header class="head">
+      <div class="identity">
+        <h2 class="kind">${messages.kind[type]}</h2>
+        ${indicator.given === '' ? nothing : indicatorView(indicator, {messages, defang: policy.defang, expansion})}
+        ${known && indicator.refanged ? html`<p class="note">${messages.refanged}</p>` : nothing}
+      </div>
+      ${
+        indicator.given === ''
+          ? nothing
+          : html`<div class="tools">
+              ${copyToolsView(indicator, {clipboard, defang: policy.defang, messages})}
+              ${
+                report.state.name === 'report'
+                  ? html`<button class="icon-button quiet" type="button" @click=${report.askAgain}>
+                      ${iconView('refreshCw')}<span class="visually-hidden"
+                        >${messages.state.askVirusTotalAgain}, ${messages.requests(1)}</span
+                      >
+                    </button>`
+                  : nothing
+              }
+            </div>`
+      }
+    </header>
+  `;
+}
+
+/** Provenance: how old the analysis is, when it was fetched, and the way to VirusTotal's own page. */
+function footView<R extends Report>({messages, policy, type}: CardController<R>, report: R): TemplateResult {
+  const link = virusTotalLink(report.type, report.id);
+  return html`
+    <footer class="foot">
+      <p>
+        <span>${report.analysed ? analysedView(report.analysed, policy.oldAfterDays, messages) : messages.foot.notAnalysed}</span>
+        <span>${messages.foot.retrieved} ${timeView(report.retrieved)}</span>
+      </p>
+      ${
+        link === undefined
+          ? nothing
+          : html`<a class="link" href=${link} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
+              >${messages.foot.openInVirusTotal[type]} ${iconView('externalLink')}<span class="visually-hidden"
+                >, ${messages.opensInNewTab}</span
+              ></a
+            >`
+      }
+    </footer>
+  `;
+}
+
+function analysedView(analysed: Date, oldAfterDays: number, {foot, language}: Messages): TemplateResult {
+  const now = new Date();
+  const age = formatAge(analysed, now, language);
+  const old = now.getTime() - analysed.getTime() > oldAfterDays * 86_400_000;
+  return html`${foot.analysed} ${timeView(analysed)}, <b class="old">${old ? iconView('history') : nothing}${age}</b>`;
+}
+
+/** An absolute date with its time zone named. */
+export function timeView(date: Date): TemplateResult {
+  return html`<time datetime=${date.toISOString()} dir="ltr">${formatDateTime(date)}</time>`;
+}
+
+function sentByView<R extends Report>({report, messages}: CardController<R>): TemplateResult | typeof nothing {
+  const labels = report.consent.sentByLabels;
+  return labels === undefined ? nothing : sentByLabelsView(labels, messages);
+}
+
+function invalidSentence<R extends Report>({messages, type}: CardController<R>, read: Indicator | NotIndicator): string {
+  return read.type === null
+    ? messages.state.notIndicator[read.reason]
+    : messages.state.wrongType(messages.kind[type], messages.kind[read.type]);
+}

@@ -1,0 +1,83 @@
+import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {CardController} from '../controllers/card-controller.js';
+import {TabsController} from '../controllers/tabs-controller.js';
+import {formatDate} from '../i18n/format.js';
+import type {HostReport} from '../model/reports.js';
+import {cardStyles} from '../styles/index.js';
+import {cardView} from './card-view.js';
+import {thirdPartyView} from './indicator-view.js';
+import {communityPair, pairsView} from './pairs-view.js';
+import {tabsView} from './tabs-view.js';
+
+/**
+ * Shows what VirusTotal knows about a host name: its category, how the engines judge it, which addresses it resolved to.
+ *
+ * @slot actions - Buttons for the card's foot.
+ * @fires {VtSendEvent} vt-send - When the user lets the host name be sent. Cancel it to keep it from being sent.
+ * @fires {VtErrorEvent} vt-error - When the report could not be loaded.
+ * @csspart card - The card's box.
+ * @csspart verdict - The band with the verdict.
+ * @csspart ratio - Positive/Total as a sentence.
+ * @csspart consent - What is shown before anything is sent.
+ * @csspart notice - The sentence of a state.
+ * @cssprop [--vt-card-padding=1rem] - Space at the card's sides.
+ */
+export class VtHostCard extends LitElement {
+  static override styles = cardStyles;
+
+  readonly #tabs = new TabsController(this, ['summary', 'resolutions']);
+  readonly #card = new CardController<HostReport>(this, {
+    type: 'Host',
+    value: () => this.value,
+    send: () => this.send,
+    load: (source, indicator, options) => source.host(indicator, options),
+  });
+
+  /** The host name to show, raw or defanged. Set it as a property where it comes from outside. */
+  @property() value = '';
+
+  /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
+  @property() send?: 'ask' | 'auto';
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value') && this.hasUpdated) this.#tabs.reset();
+  }
+
+  override render(): TemplateResult {
+    const {field} = this.#card.messages;
+    return cardView(this.#card, {
+      labels: [field.found, field.threatSeeker, field.registrar],
+      body: (report) => this.#renderTabs(report),
+    });
+  }
+
+  #renderTabs(report: HostReport): TemplateResult {
+    const {tab} = this.#card.messages;
+    return tabsView(this.#tabs, {
+      label: tab.label,
+      names: {summary: tab.summary, resolutions: tab.resolutions},
+      panel: (name) => (name === 'summary' ? this.#renderSummary(report) : this.#renderResolutions()),
+    });
+  }
+
+  #renderSummary(report: HostReport): TemplateResult {
+    const {messages, policy} = this.#card;
+    const {field} = messages;
+    const {threatSeeker, registrar, created} = report;
+    return pairsView(
+      [
+        {label: field.found, value: field.yes},
+        {label: field.threatSeeker, value: threatSeeker === undefined ? undefined : thirdPartyView(threatSeeker, policy)},
+        {label: field.registrar, value: registrar === undefined ? undefined : thirdPartyView(registrar, policy)},
+        {label: field.registered, value: created && html`<time datetime=${created.toISOString()}>${formatDate(created)}</time>`},
+        communityPair(report, messages),
+      ],
+      messages.absent,
+    );
+  }
+
+  #renderResolutions(): TemplateResult {
+    return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
+  }
+}

@@ -1,0 +1,84 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {formatNumber} from '../i18n/format.js';
+import type {Messages} from '../i18n/messages.js';
+import type {DefangStyle} from '../model/defang.js';
+import {displayOf, type Display, type DisplayPart} from '../model/display.js';
+import type {Indicator, NotIndicator} from '../model/indicator.js';
+import {spokenOf} from '../model/spoken.js';
+
+/** A value from outside: an indicator as `detect()` read it, or a text. */
+export type HostileValue = Indicator | NotIndicator | string;
+
+export interface IndicatorViewOptions {
+  readonly messages: Messages;
+  readonly defang?: DefangStyle;
+  /** Whether a long value is shown whole, and what its button does. Without it a long value stays collapsed. */
+  readonly expansion?: {readonly has: (value: string) => boolean; readonly toggle: (value: string) => void};
+  /** Leave out what a table row has no room for. */
+  readonly bare?: boolean;
+}
+
+/**
+ * Turns an indicator into pixels, and is the only place that does (architecture.md, decision 5). The visible text is hidden from
+ * assistive technology; a sibling that is not selectable speaks (hostile-strings.md A1 to A4). No value enters an attribute.
+ */
+export function indicatorView(value: HostileValue, options: IndicatorViewOptions): TemplateResult {
+  const {messages, defang, expansion, bare = false} = options;
+  const display = displayOf(value, {style: defang ?? 'hxxp'});
+  const open = expansion?.has(display.given) ?? false;
+  const parts = display.collapsedParts && !open ? display.collapsedParts : display.parts();
+  return html`<span class="indicator"
+      ><bdi dir="ltr" translate="no" spellcheck="false" draggable="false" aria-hidden="true">${parts.map(partView)}</bdi
+      ><span class="visually-hidden">${spokenOf(value, messages.spoken)}</span></span
+    >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${
+      display.collapsedParts && expansion
+        ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
+            ${open ? messages.showLess : messages.showAll(formatNumber(display.length, messages.language))}
+          </button>`
+        : nothing
+    }`;
+}
+
+/** Third-party text that is no indicator (an owner's name, a category): defanged, hidden characters made visible. */
+export function thirdPartyView(text: string, {defang}: {readonly defang?: DefangStyle} = {}): TemplateResult {
+  const display = displayOf(text, {style: defang ?? 'hxxp'});
+  return html`<bdi class="third-party" translate="no">${(display.collapsedParts ?? display.parts()).map(partView)}</bdi>`;
+}
+
+/** What the plain Copy button and a status line hold: the text as it is shown (K1). */
+export function shownTextOf(value: HostileValue, defang: DefangStyle = 'hxxp'): string {
+  return displayOf(value, {style: defang}).shown();
+}
+
+/** The value as words, for a button's name. */
+export function spokenTextOf(value: HostileValue, {spoken}: Messages): string {
+  return spokenOf(value, spoken);
+}
+
+function partView({role, text}: DisplayPart): TemplateResult | string {
+  switch (role) {
+    case 'host':
+      return html`<span class="host">${text}</span>`;
+    case 'mark':
+      return html`<span class="mark">${text}</span>`;
+    case 'token':
+      return html`<span class="token">${text}</span>`;
+    case 'scheme':
+    case 'userinfo':
+    case 'rest':
+      return html`<span class="rest">${text}</span>`;
+    case 'text':
+      return text;
+  }
+}
+
+function unicodeView(unicode: string): TemplateResult {
+  return html` <span class="unicode" aria-hidden="true"><bdi dir="ltr" translate="no">${unicode}</bdi></span>`;
+}
+
+function badgesView({badges}: Display, messages: Messages): TemplateResult | typeof nothing {
+  if (badges.length === 0) return nothing;
+  return html` <span class="badges" aria-hidden="true"
+    >${badges.map((badge) => html`<span class="badge">${messages.badge[badge]}</span>`)}</span
+  >`;
+}

@@ -1,0 +1,46 @@
+import {ContextConsumer} from '@lit/context';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {policyContext} from '../context/contexts.js';
+import {ClipboardController} from '../controllers/clipboard-controller.js';
+import {ExpansionController} from '../controllers/expansion-controller.js';
+import {en} from '../i18n/en.js';
+import {detect} from '../model/detect.js';
+import type {DefangStyle} from '../model/defang.js';
+import {defaultPolicy} from '../model/policy.js';
+import {indicatorStyles} from '../styles/index.js';
+import {copyOutcomeSentence, copyToolsView} from './copy-view.js';
+import {indicatorView} from './indicator-view.js';
+
+/**
+ * Shows one indicator, or any hostile text, safely: defanged, hidden characters made visible, never a link.
+ */
+export class VtIndicator extends LitElement {
+  static override styles = indicatorStyles;
+
+  readonly #messages = en;
+  readonly #policy = new ContextConsumer(this, {context: policyContext, subscribe: true});
+  readonly #clipboard = new ClipboardController(this);
+  readonly #expansion = new ExpansionController(this);
+
+  /** The value, raw or defanged. Set it as a property where it comes from outside. */
+  @property() value = '';
+
+  /** How live parts are written: `hxxp`, `safe-ioc` or `off`. Without it the page's policy decides. */
+  @property() defang?: DefangStyle;
+
+  /** Adds buttons that copy the value as shown, and raw. */
+  @property({type: Boolean}) copy = false;
+
+  override render(): TemplateResult {
+    const messages = this.#messages;
+    const defang = this.defang ?? (this.#policy.value ?? defaultPolicy).defang;
+    const read = detect(this.value);
+    return html`${indicatorView(read, {messages, defang, expansion: this.#expansion})}${
+      this.copy
+        ? html`${copyToolsView(read, {clipboard: this.#clipboard, defang, messages})}
+            <span role="status" class="muted">${copyOutcomeSentence(this.#clipboard.outcome, messages)}</span>`
+        : nothing
+    }`;
+  }
+}

@@ -1,0 +1,37 @@
+import {html, type TemplateResult} from 'lit';
+import {formatNumber} from '../i18n/format.js';
+import type {Messages} from '../i18n/messages.js';
+import type {Report} from '../model/reports.js';
+
+/** One label and its value; `wide` puts the value under its label in a narrow card. */
+export interface Pair {
+  readonly label: string;
+  /** Undefined is shown as absent. */
+  readonly value: string | TemplateResult | undefined;
+  readonly wide?: boolean;
+}
+
+/** Label and value pairs, the guide's fields first. */
+export function pairsView(pairs: readonly Pair[], absent: string): TemplateResult {
+  return html`<dl class="pairs">
+    ${pairs.map(
+      ({label, value, wide}) =>
+        html`<div class=${wide ? 'wide' : ''}>
+          <dt>${label}</dt>
+          <dd>${value ?? absent}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** Positive/Total as the guide writes it, `12/94`; undefined without an analysis (virustotal.md §6). */
+export function ratioText({ratio}: Report, {language}: Messages): string | undefined {
+  return ratio && `${formatNumber(ratio.positives, language)}/${formatNumber(ratio.total, language)}`;
+}
+
+/** What VirusTotal's community thinks: its score and votes. */
+export function communityPair({reputation, votes}: Report, {field, language}: Messages): Pair {
+  const number = (value: number) => formatNumber(value, language);
+  const voted = votes && html` <span class="note">${field.votes(number(votes.malicious), number(votes.harmless))}</span>`;
+  return {label: field.reputation, value: reputation === undefined ? undefined : html`${number(reputation)}${voted}`};
+}

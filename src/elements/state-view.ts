@@ -1,0 +1,64 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Messages} from '../i18n/messages.js';
+import {iconView, type IconName} from './icons.js';
+
+export interface Action {
+  readonly label: string;
+  /** What it costs, in requests to VirusTotal. */
+  readonly requests?: number;
+  readonly run: () => void;
+  /** In a table's foot. */
+  readonly small?: boolean;
+}
+
+export interface Notice {
+  readonly icon: IconName;
+  readonly spin?: boolean;
+  readonly sentence: string | TemplateResult;
+  /** More in small print; third-party text arrives as a view. */
+  readonly detail?: string | TemplateResult;
+  readonly action?: Action;
+  /** `alert` only for what failed; `status` for what changes by itself. */
+  readonly role?: 'alert' | 'status';
+}
+
+/** A state of a section: one sentence, one action. It replaces its section, never the card. */
+export function noticeView({icon, spin, sentence, detail, action, role}: Notice, messages: Messages): TemplateResult {
+  return html`
+    <div class="notice" part="notice">
+      ${iconView(icon, {spin})}
+      <div>
+        <p role=${role ?? nothing}>${sentence}</p>
+        ${detail === undefined ? nothing : html`<p class="detail">${detail}</p>`} ${action ? actionView(action, messages) : nothing}
+      </div>
+    </div>
+  `;
+}
+
+/** A button that says what it costs before it is pressed. */
+export function actionView({label, requests, run, small}: Action, messages: Messages): TemplateResult {
+  return html`<button class="button ${small ? 'small' : ''}" type="button" @click=${run}>
+    ${label} ${requests === undefined ? nothing : html`<span class="cost">${messages.requests(requests)}</span>`}
+  </button>`;
+}
+
+/** The labels of a section that is still loading; what will be filled in is a bone. */
+export function skeletonView(labels: readonly string[]): TemplateResult {
+  const widths = ['a', 'b', 'c'];
+  return html`
+    <div aria-hidden="true">
+      <div class="verdict" data-verdict="unknown">
+        <span class="bone round"></span>
+        <div><span class="bone c"></span><br /><span class="bone b"></span></div>
+      </div>
+      <div class="pairs">
+        ${labels.map(
+          (label, index) =>
+            html`<div>
+              <span class="muted">${label}</span><span><span class="bone ${widths[index % 3]}"></span></span>
+            </div>`,
+        )}
+      </div>
+    </div>
+  `;
+}

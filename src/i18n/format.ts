@@ -1,0 +1,56 @@
+/** Numbers and ages follow the language; absolute dates are the same in every language, in UTC and named so. */
+
+const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
+
+/** `YYYY-MM-DD`, UTC. */
+export function formatDate(date: Date): string {
+  return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`;
+}
+
+/** `HH:MM`, UTC. */
+export function formatTime(date: Date): string {
+  return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
+}
+
+/** `YYYY-MM-DD HH:MM:SS UTC`. */
+export function formatDateTime(date: Date): string {
+  return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;
+}
+
+export function formatNumber(value: number, language: string): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+const units = [
+  ['year', 365.25 * 86_400],
+  ['month', 30.44 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** "3 years ago", "in 5 minutes"; under a minute counts as now. */
+export function formatAge(date: Date, now: Date, language: string): string {
+  const seconds = (date.getTime() - now.getTime()) / 1000;
+  const format = new Intl.RelativeTimeFormat(language, {numeric: 'auto'});
+  for (const [unit, length] of units) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** "4 hr, 12 min": how long until then, rounded up to a minute. */
+export function formatWait(until: Date, now: Date, language: string): string {
+  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
+  const part = (value: number, unit: string) => new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'short'}).format(value);
+  const hours = Math.floor(minutes / 60);
+  const parts = hours > 0 ? [part(hours, 'hour'), part(minutes % 60, 'minute')] : [part(minutes, 'minute')];
+  return new Intl.ListFormat(language, {type: 'unit', style: 'short'}).format(parts);
+}
+
+/** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
+export function formatCountry(code: string, language: string): string | undefined {
+  if (!/^[A-Z]{2}$/.test(code)) return undefined;
+  const name = new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}).of(code);
+  return name ? `${name} (${code})` : code;
+}

@@ -1,0 +1,183 @@
+import type {IndicatorType, NotIndicatorReason} from '../model/indicator.js';
+import type {Badge} from '../model/badges.js';
+import type {SpokenWords} from '../model/spoken.js';
+import type {Verdict} from '../model/verdict.js';
+import type {CannotAddReason} from '../model/indicator-target.js';
+
+/**
+ * Every visible or spoken sentence of the elements, one object a language; a missing key is a type error.
+ * A function inserts its values once and never scans them again (hostile-strings.md H4). Numbers and dates arrive formatted.
+ */
+export interface Messages {
+  /** BCP 47 tag of the language, for Intl. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+
+  readonly kind: Readonly<Record<IndicatorType, string>>;
+  readonly badge: Readonly<Record<Badge, string>>;
+  readonly spoken: SpokenWords;
+
+  readonly absent: string;
+  readonly copy: (spoken: string) => string;
+  readonly copyRaw: string;
+  readonly copyRawSpoken: (spoken: string) => string;
+  readonly copied: string;
+  readonly copiedRaw: string;
+  readonly copyRefused: string;
+  /** Defang marks were undone: what is shown is what will be sent. */
+  readonly refanged: string;
+  readonly asReceived: string;
+  readonly showAll: (characters: string) => string;
+  readonly showLess: string;
+  readonly opensInNewTab: string;
+  readonly requests: (count: number) => string;
+
+  readonly verdict: {
+    readonly word: Readonly<Record<Verdict, string>>;
+    readonly count: (positives: string, total: string) => string;
+    readonly none: (total: string) => string;
+    readonly noAnalysis: string;
+    readonly of: (total: string) => string;
+    readonly suspicious: (count: string) => string;
+    readonly undetected: (count: string) => string;
+    readonly harmless: (count: string) => string;
+    readonly noVerdict: (count: string) => string;
+    readonly engines: (positives: string, total: string) => string;
+  };
+
+  readonly field: {
+    readonly found: string;
+    readonly yes: string;
+    readonly asn: string;
+    readonly asOwner: string;
+    readonly country: string;
+    readonly network: string;
+    readonly reputation: string;
+    readonly votes: (malicious: string, harmless: string) => string;
+    readonly threatSeeker: string;
+    readonly registrar: string;
+    readonly registered: string;
+    readonly scanFinished: string;
+    readonly finished: string;
+    readonly notFinished: string;
+    readonly sha256: string;
+    readonly sha1: string;
+    readonly md5: string;
+    readonly positiveTotal: string;
+    readonly scanDate: string;
+    readonly fileName: string;
+    readonly fileType: string;
+    readonly size: string;
+    readonly bytes: (count: string) => string;
+    readonly url: string;
+    readonly finalUrl: string;
+    readonly pageTitle: string;
+  };
+
+  readonly tab: {readonly label: string; readonly summary: string; readonly resolutions: string};
+
+  readonly foot: {
+    readonly analysed: string;
+    readonly notAnalysed: string;
+    readonly retrieved: string;
+    readonly openInVirusTotal: Readonly<Record<IndicatorType, string>>;
+  };
+
+  readonly consent: {
+    readonly labels: string;
+    readonly noLabels: string;
+    readonly labelsLoading: string;
+    readonly labelsFailed: string;
+    readonly willSend: Readonly<Record<IndicatorType, {readonly before: string; readonly what: string; readonly after: string}>>;
+    readonly sentByLabels: string;
+    readonly send: string;
+  };
+
+  readonly state: {
+    readonly noSource: Readonly<Record<'card' | 'list', string>>;
+    readonly noSourceHelp: string;
+    readonly notIndicator: Readonly<Record<NotIndicatorReason, string>>;
+    readonly wrongType: (expected: string, got: string) => string;
+    readonly loading: Readonly<Record<IndicatorType | 'list', string>>;
+    readonly cancel: string;
+    readonly notFound: Readonly<Record<IndicatorType, string>>;
+    readonly noAnalysis: Readonly<Record<IndicatorType, string>>;
+    readonly private: string;
+    readonly premiumOnly: string;
+    readonly quota: string;
+    readonly quotaUntil: (time: string, wait: string) => string;
+    readonly unauthorized: string;
+    readonly keyDropped: string;
+    readonly proxyUnavailable: string;
+    readonly session: string;
+    readonly forbidden: string;
+    readonly offline: string;
+    readonly invalid: string;
+    readonly timeout: string;
+    readonly unreachable: string;
+    readonly schema: string;
+    readonly server: string;
+    readonly failed: string;
+    readonly oldShown: string;
+    readonly askAgain: string;
+    readonly askVirusTotalAgain: string;
+    readonly tryAgain: string;
+    readonly reloadPage: string;
+  };
+
+  readonly resolutions: {
+    readonly captionOfAddress: string;
+    readonly captionOfHost: string;
+    readonly hostName: string;
+    readonly address: string;
+    readonly lastResolved: string;
+    readonly action: string;
+    readonly none: Readonly<Record<'Address' | 'Host', string>>;
+    readonly noHost: string;
+    readonly noAddress: string;
+    readonly loaded: (count: string) => string;
+    readonly loadedMoreExist: (count: string) => string;
+    readonly loadedOf: (count: string, total: string) => string;
+    readonly loadMore: (count: string) => string;
+    readonly loadingMore: string;
+    readonly unavailable: (count: number, formatted: string) => string;
+  };
+
+  readonly add: {
+    readonly add: (spoken: string) => string;
+    readonly addTo: (owner: string) => string;
+    readonly addToOwnOrganization: string;
+    readonly adding: string;
+    readonly details: string;
+    readonly detailsOf: (spoken: string) => string;
+    readonly exists: string;
+    readonly inactive: string;
+    readonly excluded: string;
+    readonly excludedReason: string;
+    readonly notAddable: string;
+    readonly cannotAdd: Readonly<Record<CannotAddReason, string>>;
+    readonly tryAgain: string;
+    readonly tryAgainSpoken: (spoken: string) => string;
+    readonly added: (shown: string, owner: string) => string;
+    readonly existed: (shown: string, owner: string) => string;
+    readonly ownOrganization: string;
+    readonly notAdded: (reason: string) => string;
+    readonly reason: {
+      readonly invalid: string;
+      readonly forbidden: string;
+      readonly unauthorized: string;
+      readonly session: string;
+      readonly unreachable: string;
+      readonly timeout: string;
+      readonly quota: string;
+      readonly denied: string;
+      readonly server: string;
+      readonly unavailable: string;
+      readonly schema: string;
+      readonly other: string;
+    };
+    readonly saidByTarget: string;
+    readonly checkFailed: string;
+    readonly checkAgain: string;
+  };
+}

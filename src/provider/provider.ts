@@ -1,0 +1,102 @@
+import {ContextProvider} from '@lit/context';
+import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {policyContext, sourceContext, targetContext} from '../context/contexts.js';
+import {parseConfidence, parseRating, parseTags, splitList} from '../model/add-parameters.js';
+import type {DefangStyle} from '../model/defang.js';
+import type {EnrichmentSource} from '../model/enrichment-source.js';
+import type {IndicatorTarget} from '../model/indicator-target.js';
+import {defaultPolicy, type Policy} from '../model/policy.js';
+import {createThreatConnect} from '../threatconnect/client.js';
+import {createVirusTotal} from '../virustotal/client.js';
+import {gateway} from '../virustotal/transports.js';
+
+/**
+ * Gives the elements inside it what they need: where reports come from, where "Add" writes, and what the page decides.
+ * Attributes serve the common case, a gateway that keeps the keys; everything else is set as a property.
+ *
+ * @slot - The elements, at any depth.
+ */
+export class VtProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  readonly #source = new ContextProvider(this, {context: sourceContext});
+  readonly #target = new ContextProvider(this, {context: targetContext});
+  readonly #policy = new ContextProvider(this, {context: policyContext, initialValue: defaultPolicy});
+
+  /** Address of the gateway that keeps the keys: reports and adding go through it. */
+  @property() gateway?: string;
+
+  /** Where reports come from, in place of the gateway. */
+  @property({attribute: false}) source?: EnrichmentSource;
+
+  /** Where "Add" writes, in place of the gateway; `null` where nothing may be added. */
+  @property({attribute: false}) target?: IndicatorTarget | null;
+
+  /** `auto` sends what stands on the page; `ask` sends nothing before the user says so. */
+  @property() send: 'ask' | 'auto' = defaultPolicy.send;
+
+  /** With `send="ask"`: comma-separated security labels. An indicator whose labels are all among them is sent without asking. */
+  @property({attribute: 'auto-send-labels'}) autoSendLabels = '';
+
+  /** Name of the owner that is written; empty means the user's own organization. */
+  @property() owner = '';
+
+  /** Comma-separated tags of every added indicator. */
+  @property() tags = '';
+
+  /** Threat rating of every added indicator, 0 to 5; empty means none. */
+  @property() rating = '';
+
+  /** Confidence of every added indicator, 0 to 100; empty means none. */
+  @property() confidence = '';
+
+  /** How live parts are written: `hxxp`, `safe-ioc` or `off`. */
+  @property() defang: DefangStyle = defaultPolicy.defang;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('gateway') || changed.has('source')) {
+      this.#source.setValue(this.source ?? (this.gateway ? createVirusTotal(gateway({url: this.#gatewayUrl(this.gateway)})) : undefined));
+    }
+    if (changed.has('gateway') || changed.has('target')) this.#target.setValue(this.#chosenTarget());
+    this.#policy.setValue(this.#chosenPolicy());
+  }
+
+  override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #chosenTarget(): IndicatorTarget | undefined {
+    if (this.target !== undefined) return this.target ?? undefined;
+    if (!this.gateway) return undefined;
+    return createThreatConnect({apiUrl: `${this.#gatewayUrl(this.gateway)}/threatconnect/api`, via: 'gateway'});
+  }
+
+  #chosenPolicy(): Policy {
+    const rating = parseRating(this.rating);
+    const confidence = parseConfidence(this.confidence);
+    return {
+      ...defaultPolicy,
+      send: this.send === 'ask' ? 'ask' : 'auto',
+      autoSendLabels: splitList(this.autoSendLabels),
+      defang: this.defang,
+      add: {
+        owner: this.owner === '' ? undefined : this.owner,
+        tags: parseTags(this.tags).tags,
+        rating: typeof rating === 'number' ? rating : undefined,
+        confidence: typeof confidence === 'number' ? confidence : undefined,
+      },
+    };
+  }
+
+  #gatewayUrl(gatewayPath: string): string {
+    return new URL(gatewayPath, this.ownerDocument.baseURI).href.replace(/\/+$/, '');
+  }
+}

@@ -1,0 +1,8 @@
+import {showPage} from './page.js';
+import {readQuery} from './query.js';
+
+const place = document.querySelector<HTMLElement>('main');
+const query = readQuery(location.search);
+// Token and key leave the address bar before anything else happens; a reload of the frame alone finds none.
+history.replaceState(null, '', location.pathname);
+if (place) showPage(query, place);

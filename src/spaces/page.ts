@@ -1,0 +1,93 @@
+import {html, render, type TemplateResult} from 'lit';
+import '../define/vt-address-card.js';
+import '../define/vt-file-card.js';
+import '../define/vt-host-card.js';
+import '../define/vt-indicator.js';
+import '../define/vt-provider.js';
+import '../define/vt-url-card.js';
+import type {IndicatorType} from '../model/indicator.js';
+import {connect} from './connect.js';
+import {enSpaces as messages} from './messages.js';
+import type {SpacesParameters, SpacesQuery} from './query.js';
+import {tightenPolicy} from './security-policy.js';
+
+/** Shows the page for what the query string held. */
+export function showPage(query: SpacesQuery, place: HTMLElement): void {
+  switch (query.name) {
+    case 'empty':
+      render(html`<p class="notice" role="alert">${messages.empty}</p>`, place);
+      break;
+    case 'faults':
+      render(
+        html`<div class="notice" role="alert">
+          <p>${messages.faults}</p>
+          <ul>
+            ${query.faults.map((fault) => html`<li>${messages.fault[fault]}</li>`)}
+          </ul>
+        </div>`,
+        place,
+      );
+      break;
+    case 'parameters':
+      showParameters(query.parameters, place);
+  }
+}
+
+function showParameters(parameters: SpacesParameters, place: HTMLElement): void {
+  const api = new URL(parameters.apiUrl);
+  if (parameters.type === undefined) {
+    render(html`<p class="notice" role="alert">${messages.unsupportedType}</p>`, place);
+  } else if (api.origin === location.origin) {
+    showCard(parameters, parameters.type, place);
+  } else {
+    askAboutApi(parameters, parameters.type, api, place);
+  }
+}
+
+/** A forged link would send what people add to someone else, so a foreign API is named before the first request (P7). */
+function askAboutApi(parameters: SpacesParameters, type: IndicatorType, {origin}: URL, place: HTMLElement): void {
+  const accept = () => showCard(parameters, type, place);
+  render(
+    html`<div class="notice" role="alert">
+      <p>${messages.foreignApi.before}<vt-indicator .value=${origin}></vt-indicator>${messages.foreignApi.after}</p>
+      <button type="button" @click=${accept}>${messages.continue}</button>
+    </div>`,
+    place,
+  );
+}
+
+function showCard(parameters: SpacesParameters, type: IndicatorType, place: HTMLElement): void {
+  tightenPolicy([parameters.apiUrl, parameters.gateway].filter((url) => url !== undefined));
+  const {source, target} = connect(parameters);
+  const title = parameters.title || messages.defaultTitle;
+  document.title = title;
+  render(
+    html`<h1>${title}</h1>
+      ${parameters.notices.map((notice) => html`<p class="notice" role="status">${messages.notice[notice]}</p>`)}
+      <vt-provider
+        .source=${source}
+        .target=${target}
+        send="ask"
+        .autoSendLabels=${parameters.autoSendLabels.join(',')}
+        .owner=${parameters.owner ?? ''}
+        .tags=${parameters.tags.join(',')}
+        .rating=${String(parameters.rating ?? '')}
+        .confidence=${String(parameters.confidence ?? '')}
+        >${cardOf(type, parameters.item)}</vt-provider
+      >`,
+    place,
+  );
+}
+
+function cardOf(type: IndicatorType, item: string): TemplateResult {
+  switch (type) {
+    case 'Address':
+      return html`<vt-address-card .value=${item}></vt-address-card>`;
+    case 'File':
+      return html`<vt-file-card .value=${item}></vt-file-card>`;
+    case 'Host':
+      return html`<vt-host-card .value=${item}></vt-host-card>`;
+    case 'URL':
+      return html`<vt-url-card .value=${item}></vt-url-card>`;
+  }
+}

@@ -1,0 +1,15 @@
+import {add} from './add.js';
+import {base} from './base.js';
+import {card} from './card.js';
+import {consent} from './consent.js';
+import {indicator} from './indicator.js';
+import {state} from './state.js';
+import {table} from './table.js';
+import {tokens} from './tokens.js';
+
+// Shared by reference: a stylesheet is parsed once however many elements stand on the page.
+
+export const indicatorStyles = [tokens, base, indicator];
+export const cardStyles = [tokens, base, indicator, state, consent, card];
+export const tableStyles = [tokens, base, indicator, state, consent, add, card, table];
+export const addStyles = [tokens, base, indicator, add];

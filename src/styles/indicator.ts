@@ -1,0 +1,71 @@
+import {css} from 'lit';
+
+/** How an indicator looks: the host is loudest; scheme, path, user info and defang marks recede. */
+export const indicator = css`
+  .indicator {
+    font-family: var(--_font-mono);
+    font-size: var(--_size-s);
+    font-variant-ligatures: none;
+    font-variant-numeric: slashed-zero;
+    line-height: 1.5;
+  }
+  .indicator bdi,
+  .third-party {
+    unicode-bidi: isolate;
+    white-space: break-spaces;
+  }
+  /* A line end is never taken for a hyphen of the name. */
+  .indicator bdi {
+    word-break: break-all;
+    /* Stacked combining marks stay in their row. */
+    overflow-y: clip;
+  }
+  .third-party {
+    overflow-wrap: anywhere;
+    overflow-y: clip;
+  }
+  .mark,
+  .token {
+    white-space: nowrap;
+  }
+  .host {
+    font-weight: 600;
+  }
+  .rest,
+  .mark {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .token {
+    padding: 0 0.2em;
+    border-radius: 2px;
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: 0.85em;
+  }
+  .unicode {
+    font-family: var(--_font-mono);
+    font-size: var(--_size-xs);
+    color: var(--_muted);
+  }
+  .badge {
+    display: inline-block;
+    padding: 0 0.375rem;
+    border: 1px solid var(--_control);
+    border-radius: 3px;
+    font: 500 var(--_size-xs) / 1.25rem var(--_font);
+    color: var(--_text);
+    white-space: nowrap;
+  }
+  .badges {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1);
+    vertical-align: middle;
+  }
+  @media (forced-colors: active) {
+    .token {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

@@ -1,0 +1,67 @@
+import {css} from 'lit';
+
+/** A state of a section: one sentence, one action, no verdict colour. */
+export const state = css`
+  .notice {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--_space-3);
+    padding: var(--_space-4) var(--vt-card-padding, var(--_space-4));
+    align-items: start;
+  }
+  .notice > .icon {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    color: var(--_muted);
+  }
+  .notice p {
+    margin: 0;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+  .notice p + * {
+    margin-block-start: var(--_space-3);
+  }
+  .notice .detail {
+    margin-block-start: var(--_space-1);
+    color: var(--_muted);
+    font-size: var(--_size-s);
+  }
+  .bone {
+    display: inline-block;
+    vertical-align: middle;
+    block-size: 0.75rem;
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--_muted) 20%, var(--_surface));
+    animation: breathe 1.6s ease-in-out 200ms infinite alternate both;
+  }
+  .bone.a {
+    inline-size: 30%;
+  }
+  .bone.b {
+    inline-size: 55%;
+  }
+  .bone.c {
+    inline-size: 42%;
+  }
+  .bone.round {
+    inline-size: 4rem;
+    block-size: 4rem;
+    border-radius: 50%;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+  @container (max-width: 30rem) {
+    .notice {
+      padding-inline: var(--vt-card-padding, var(--_space-3));
+    }
+  }
+  @media (forced-colors: active) {
+    .bone {
+      border: 1px solid GrayText;
+    }
+  }
+`;

@@ -1,0 +1,171 @@
+import {css} from 'lit';
+
+/** A table of related indicators: one row, one line, unless something must be said. In a narrow panel a row becomes two lines. */
+export const table = css`
+  .panel {
+    container-type: inline-size;
+    min-inline-size: 0;
+    background: var(--_surface);
+  }
+  .table {
+    --_pad: var(--_space-4);
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-size: var(--_size-s);
+  }
+  .table caption {
+    text-align: start;
+    padding: var(--_space-2) var(--_pad);
+    color: var(--_muted);
+    font-size: var(--_size-xs);
+  }
+  .table th {
+    padding: 0.25rem var(--_space-2);
+    background: var(--_surface-sunken);
+    border-block: 1px solid var(--_border);
+    font-size: var(--_size-xs);
+    font-weight: 600;
+    color: var(--_muted);
+    text-align: start;
+    white-space: nowrap;
+  }
+  .table td {
+    padding: calc(0.125rem + 0.1875rem * var(--_density)) var(--_space-2);
+    border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+    vertical-align: top;
+    line-height: 1.5rem;
+  }
+  .table tr > :first-child {
+    padding-inline-start: var(--_pad);
+  }
+  .table .action {
+    inline-size: 6.5rem;
+    white-space: nowrap;
+  }
+  .table tr > :last-child {
+    padding-inline-end: var(--_pad);
+  }
+  .table tbody tr:hover {
+    background: color-mix(in srgb, var(--_surface-sunken) 70%, transparent);
+  }
+  .table .num,
+  .table .date {
+    white-space: nowrap;
+    font-variant-numeric: tabular-nums;
+    inline-size: 1%;
+  }
+  .sort {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    min-block-size: 1.5rem;
+    padding: 0;
+    border: 0;
+    background: none;
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+  }
+  .sort:hover,
+  [aria-sort='ascending'] .sort,
+  [aria-sort='descending'] .sort {
+    color: var(--_text);
+  }
+  .sort .icon {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+  }
+  [aria-sort='ascending'] .icon {
+    transform: scaleY(-1);
+  }
+  .ratio {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+  }
+  .ratio .icon,
+  .ratio b {
+    color: var(--_verdict);
+  }
+  .ratio b {
+    font-weight: 600;
+  }
+  .ratio .of {
+    color: var(--_muted);
+  }
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2) var(--_space-4);
+    padding: var(--_space-2) var(--_space-4);
+    font-size: var(--_size-xs);
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .more .said {
+    margin: 0;
+    padding: 0;
+    margin-inline-start: auto;
+    color: var(--_text);
+  }
+
+  @container (max-width: 34rem) {
+    .table,
+    .table tbody,
+    .table caption,
+    .table thead {
+      display: block;
+    }
+    .table thead tr {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--_space-4);
+      background: var(--_surface-sunken);
+      border-block: 1px solid var(--_border);
+      padding: 0.125rem var(--_pad);
+      align-items: center;
+    }
+    .table tbody tr {
+      display: grid;
+      grid-template-columns: 5rem auto minmax(0, 1fr);
+      gap: 0.125rem var(--_space-3);
+      align-items: center;
+      padding: var(--_space-2) var(--_pad);
+      border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+    }
+    .table tr > th,
+    .table tr > td,
+    .table tr > :first-child,
+    .table tr > :last-child {
+      display: block;
+      inline-size: auto;
+      padding: 0;
+      border: 0;
+      background: none;
+    }
+    .table td.action {
+      grid-row: 2;
+    }
+    .table td.name {
+      grid-area: 1 / 1 / 2 / -1;
+    }
+    .table td.date {
+      white-space: normal;
+      text-align: end;
+      color: var(--_muted);
+      grid-column: 3;
+    }
+    .more .said {
+      margin-inline-start: 0;
+    }
+  }
+  @container (max-width: 30rem) {
+    .table {
+      --_pad: var(--_space-3);
+    }
+    .more {
+      padding-inline: var(--_space-3);
+    }
+  }
+`;
