@@ -1,9 +1,7 @@
 import type {Indicator, IndicatorType} from '../model/indicator.js';
+import {tqlLiteral} from '../model/tql-literal.js';
 import {spellings} from './spelling.js';
 import {upperHashes} from './types.js';
-
-/** A text as a TQL literal: no text of others stands outside one (hostile-strings.md Q1). */
-export const literal = (value: string): string => `"${value.replace(/[\\"'`]/g, '\\$&')}"`;
 
 /** Inactive records too: else the page would offer to add what exists (threatconnect.md §8). */
 const anyActivity = '(indicatorActive=true or indicatorActive=false)';
@@ -11,7 +9,7 @@ const anyActivity = '(indicatorActive=true or indicatorActive=false)';
 /** The TQL that finds the records of these indicators, all of one type. */
 export function tqlFor(type: IndicatorType, indicators: readonly Indicator[]): string {
   const values = type === 'File' ? fileClause(indicators) : inClause('summary', indicators.flatMap(spellings));
-  return `typeName in (${literal(type)}) and ${values} and ${anyActivity}`;
+  return `typeName in (${tqlLiteral(type)}) and ${values} and ${anyActivity}`;
 }
 
 /** A summary equal to a hash is only that of a File with this one hash; `value1` is MD5, `value2` SHA-1, `value3` SHA-256. */
@@ -31,5 +29,5 @@ function fileClause(indicators: readonly Indicator[]): string {
 }
 
 function inClause(keyword: string, values: readonly string[]): string {
-  return values.length === 0 ? '' : `${keyword} in (${[...new Set(values)].map(literal).join(',')})`;
+  return values.length === 0 ? '' : `${keyword} in (${[...new Set(values)].map(tqlLiteral).join(',')})`;
 }
