@@ -46,7 +46,20 @@ export default tseslint.config(
     },
   },
   {files: ['src/**/*.ts', 'demo/**/*.ts'], extends: [tseslint.configs.strictTypeChecked, typed]},
-  {files: ['test/**/*.ts'], extends: [tseslint.configs.recommendedTypeChecked, typed]},
+  {
+    files: ['test/**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked, typed],
+    rules: {
+      // A plug-in of @open-wc/testing declares every assertion a promise; those of chai are none.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafePromises: [{from: 'package', package: 'chai', name: 'Assertion'}],
+          allowForKnownSafeCalls: [{from: 'package', package: 'node:test', name: ['it', 'describe', 'test']}],
+        },
+      ],
+    },
+  },
   {
     files: ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], wc.configs['flat/best-practice']],

@@ -109,5 +109,13 @@ export const testBans = {
   'no-eval': 'error',
   'no-new-func': 'error',
   'no-restricted-syntax': ['error', focused, ...languageBans],
-  'no-restricted-imports': ['error', {patterns: [markupModules]}],
+  'no-restricted-imports': [
+    'error',
+    {
+      patterns: [markupModules],
+      paths: [
+        {name: '@open-wc/testing', importNames: ['expect', 'assert', 'should'], message: 'It has no types there: import it from chai.'},
+      ],
+    },
+  ],
 };

@@ -1,0 +1,24 @@
+import 'axe-core/axe.min.js';
+import type {AxeResults, RunOptions} from 'axe-core';
+import {expect} from 'chai';
+
+// The file is no module: it leaves `axe` at the window.
+declare global {
+  interface Window {
+    readonly axe: {run(context: Element, options: RunOptions): Promise<AxeResults>};
+  }
+}
+
+/** Elements stand in pages of others, so what only a whole page can fulfil is not asked of them. */
+const ofPages = ['region', 'page-has-heading-one', 'landmark-one-main', 'bypass'];
+
+/**
+ * Fails with every accessibility fault that axe finds in an element, its shadow roots included; each names its rule and the place.
+ * What axe cannot decide (a colour over a gradient) is no fault.
+ */
+export async function expectAccessible(element: Element): Promise<void> {
+  const rules = Object.fromEntries(ofPages.map((rule) => [rule, {enabled: false}]));
+  const {violations} = await window.axe.run(element, {rules, resultTypes: ['violations']});
+  const faults = violations.flatMap(({id, help, nodes}) => nodes.map(({target}) => `${id}: ${help} (${target.flat().join(' ')})`));
+  expect(faults).to.deep.equal([]);
+}
