@@ -1,23 +1,25 @@
 import type {Messages} from './messages.js';
 
+const badge: Messages['badge'] = {
+  bidi: 'text direction control',
+  invisible: 'hidden character',
+  control: 'control character',
+  space: 'unusual space',
+  idn: 'internationalised name',
+  'mixed-script': 'mixed scripts',
+  userinfo: 'user name before the host',
+  rewritten: 'rewritten',
+  scheme: 'not a web address',
+  long: 'long',
+};
+
 /** English. */
 export const en: Messages = {
   language: 'en',
   direction: 'ltr',
 
   kind: {Address: 'Address', File: 'File', Host: 'Host', URL: 'URL'},
-  badge: {
-    bidi: 'text direction control',
-    invisible: 'hidden character',
-    control: 'control character',
-    space: 'unusual space',
-    idn: 'internationalised name',
-    'mixed-script': 'mixed scripts',
-    userinfo: 'user name before the host',
-    rewritten: 'rewritten',
-    scheme: 'not a web address',
-    long: 'long',
-  },
+  badge,
   spoken: {
     kind: {Address: 'address', File: 'file', Host: 'host', URL: 'URL'},
     dot: 'dot',
@@ -29,6 +31,8 @@ export const en: Messages = {
     path: (path) => `path ${path}`,
     withQuery: 'with query',
     withFragment: 'with fragment',
+    hash: (algorithm, first, last) => `${algorithm}, ${first} to ${last}`,
+    badge,
     hiddenCharacter: (codePoint) => `hidden character ${codePoint}`,
     hiddenCharacters: (count, codePoint) => `${count} hidden characters ${codePoint}`,
     warning: (warnings) => `warning: ${warnings}`,

@@ -1,5 +1,5 @@
-import {detect} from '../model/detect.js';
-import type {IndicatorType} from '../model/indicator.js';
+import {detect} from './detect.js';
+import type {IndicatorType} from './indicator.js';
 
 /** Tabs of a page in VirusTotal's interface (virustotal.md §16). */
 export type VirusTotalTab = 'detection' | 'details' | 'relations' | 'behavior' | 'community';
