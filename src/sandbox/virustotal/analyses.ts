@@ -80,6 +80,11 @@ export class Analyses {
     return this.#state(analysis);
   }
 
+  /** Whether an analysis of the value has not ended yet. */
+  isPending(type: ObjectType, value: string): boolean {
+    return [...this.#all.values()].some((one) => one.type === type && one.value === value && this.#state(one).status !== 'completed');
+  }
+
   /** Brings the catalog up to date: what an ended analysis found is in the object. */
   settle(): void {
     for (const analysis of this.#all.values()) {

@@ -11,6 +11,8 @@ export interface VirusTotalState {
   readonly keys: Keys;
   readonly analyses: Analyses;
   readonly switches: VirusTotalSwitches;
+  /** When cursors of lists that let them expire were given out, in milliseconds since 1970. */
+  readonly issuedCursors: Map<string, number>;
 }
 
 /** One accepted call of the v3 API. */
