@@ -1,3 +1,6 @@
+import {createVirusTotalSwitches} from './virustotal/switches.js';
+import type {VirusTotalSwitches} from './virustotal/switches.js';
+
 /**
  * An answer to give instead of the true one. It serves the next `n` requests to its route, then counts as spent.
  * `lost`: the request is carried out, its answer never arrives. `refused`: the connection fails before anything happens.
@@ -61,7 +64,7 @@ export interface ProxySwitches {
 }
 
 /** Every switch of the simulated platform. Set them on the object itself, at any time. */
-export interface SandboxSwitches extends ThreatConnectSwitches, StartSwitches, ProxySwitches {}
+export interface SandboxSwitches extends VirusTotalSwitches, ThreatConnectSwitches, StartSwitches, ProxySwitches {}
 
 /** The defaults, with the given ones in their place. */
 export function createSwitches(chosen: Partial<SandboxSwitches> = {}): SandboxSwitches {
@@ -92,6 +95,7 @@ export function createSwitches(chosen: Partial<SandboxSwitches> = {}): SandboxSw
     'proxy.delayMs': 0,
     'proxy.maxBytes': 0,
     ...chosen,
+    ...createVirusTotalSwitches(chosen),
     fault: (chosen.fault ?? []).map((fault) => ({...fault})),
   };
 }

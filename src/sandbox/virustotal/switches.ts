@@ -17,16 +17,15 @@ export interface VirusTotalSwitches {
   'virustotal.fault': Fault[];
 }
 
-/** The defaults, with the given ones in their place. */
+/** The defaults, with the given ones in their place; other switches in the object are left out. */
 export function createVirusTotalSwitches(chosen: Partial<VirusTotalSwitches> = {}): VirusTotalSwitches {
   return {
-    'virustotal.unknownAddress': 'sparse',
-    'virustotal.relationships': 'forbidden',
-    'virustotal.rescan': 'every-key',
-    'virustotal.queuedMs': 10_000,
-    'virustotal.runningMs': 20_000,
-    'virustotal.latency': 0,
-    ...chosen,
+    'virustotal.unknownAddress': chosen['virustotal.unknownAddress'] ?? 'sparse',
+    'virustotal.relationships': chosen['virustotal.relationships'] ?? 'forbidden',
+    'virustotal.rescan': chosen['virustotal.rescan'] ?? 'every-key',
+    'virustotal.queuedMs': chosen['virustotal.queuedMs'] ?? 10_000,
+    'virustotal.runningMs': chosen['virustotal.runningMs'] ?? 20_000,
+    'virustotal.latency': chosen['virustotal.latency'] ?? 0,
     'virustotal.fault': (chosen['virustotal.fault'] ?? []).map((fault) => ({...fault})),
   };
 }
