@@ -1,7 +1,7 @@
 import type {Http} from '../http/http.js';
 import {createHttp} from '../http/http.js';
-import {ApiError} from '../model/api-error.js';
-import type {IndicatorTarget} from '../model/indicator-target.js';
+import {ApiError, isApiError} from '../model/api-error.js';
+import type {IndicatorTarget, OwnerOptions} from '../model/indicator-target.js';
 import {addOne} from './add.js';
 import type {LinkRules} from './links.js';
 import {isSecure} from './links.js';
@@ -53,13 +53,14 @@ export function createThreatConnect(options: ThreatConnectOptions): IndicatorTar
     options.token === undefined
       ? undefined
       : new TokenSession({...renewing(base), token: options.token, expires: options.tokenExpires, clock});
-  const http = paced(
+  const http = guarded(
     createHttp({
       ...shared,
       prefixUrl: base.href,
       ...(session === undefined ? {} : {headers: () => session.headers(), onUnauthorized: () => session.refused()}),
     }),
     pace,
+    session,
   );
   const context = {links: linkRules(base, options), onDropped};
   const version = new ApiVersion(new V3Records(http, context), new V2Records(http, context));
@@ -70,15 +71,26 @@ export function createThreatConnect(options: ThreatConnectOptions): IndicatorTar
     return {http: createHttp({...shared, prefixUrl: url.href}), httpBeside: beside};
   }
 
+  /** The options with an owner: a list without one would hold the records of every owner that the user may read. */
+  async function owned<T extends OwnerOptions>(asked: T): Promise<T> {
+    return asked.owner === undefined ? {...asked, owner: await organization.name(asked.signal)} : asked;
+  }
+
   return {
     cannotAdd,
-    find: async (indicators, asked = {}) =>
-      indicators.length === 0 ? new Map() : version.ask((records) => records.find(indicators, asked)),
-    securityLabels: (indicator, asked = {}) => version.ask((records) => records.labels(indicator, asked)),
+    find: async (indicators, asked = {}) => {
+      if (indicators.length === 0) return new Map();
+      const options = await owned(asked);
+      return version.ask((records) => records.find(indicators, options));
+    },
+    securityLabels: async (indicator, asked = {}) => {
+      const options = await owned(asked);
+      return version.ask((records) => records.labels(indicator, options));
+    },
     add: async (indicator, asked = {}) => {
-      const owner = asked.owner ?? (cannotAdd(indicator) === undefined ? await organization.name(asked.signal) : undefined);
+      const options = cannotAdd(indicator) === undefined ? await owned(asked) : asked;
       const delayAfterRefusal = (attempt: number) => pace.delayAfterRefusal(attempt);
-      return addOne({version, clock, delayAfterRefusal}, indicator, {...asked, owner});
+      return addOne({version, clock, delayAfterRefusal}, indicator, options);
     },
   };
 }
@@ -105,11 +117,18 @@ function linkRules({origin, beside}: Base, {via, uiOrigin, linkOrigins, preferLe
   return {apiOrigin: origin, origins: linkOrigins, uiOrigin: uiOrigin ?? ownInterface, preferLegacy: preferLegacyLinks};
 }
 
-/** The same requests, a few at once. */
-function paced(http: Http, pace: Pace): Http {
+/** The same requests, a few at once; errors without a token. */
+function guarded(http: Http, pace: Pace, session: TokenSession | undefined): Http {
+  const run = async (request: () => Promise<unknown>): Promise<unknown> => {
+    try {
+      return await pace.run(request);
+    } catch (error) {
+      throw session !== undefined && isApiError(error) ? session.withoutTokens(error) : error;
+    }
+  };
   return {
-    get: (path, request) => pace.run(() => http.get(path, request)),
-    post: (path, request) => pace.run(() => http.post(path, request)),
-    put: (path, request) => pace.run(() => http.put(path, request)),
+    get: (path, request) => run(() => http.get(path, request)),
+    post: (path, request) => run(() => http.post(path, request)),
+    put: (path, request) => run(() => http.put(path, request)),
   };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type {Http} from '../http/http.js';
 import {redact} from '../http/redact.js';
+import {fields} from '../http/reply.js';
 import {ApiError, isApiError} from '../model/api-error.js';
 import type {Clock} from './pace.js';
 import {renewal} from './schemas.js';
@@ -9,6 +10,8 @@ import {renewal} from './schemas.js';
 const margin = 60_000;
 /** After a renewal, a 401 within this time means missing permission, or a request that was sent with the old token. */
 const noSecondRenewal = 60_000;
+/** Characters of the service's words in an error. */
+const longestDetail = 500;
 
 export interface TokenSessionOptions {
   readonly token: string;
@@ -29,7 +32,8 @@ export class TokenSession {
   readonly #http: Http;
   readonly #httpBeside?: Http;
   readonly #clock: Clock;
-  #token: string;
+  /** The token in use, after those of this session that it followed. */
+  readonly #tokens: string[];
   /** When to renew, in milliseconds since 1970; absent means only after a 401. */
   #renewAt?: number;
   #renewedAt = -Infinity;
@@ -37,7 +41,7 @@ export class TokenSession {
   #over?: ApiError;
 
   constructor({token, expires, http, httpBeside, clock}: TokenSessionOptions) {
-    this.#token = token;
+    this.#tokens = [token];
     this.#http = http;
     this.#httpBeside = httpBeside;
     this.#clock = clock;
@@ -65,6 +69,20 @@ export class TokenSession {
     return true;
   }
 
+  /** The error, without any token of this session in the service's words; an answer may repeat one that was renewed since. */
+  withoutTokens(error: ApiError): ApiError {
+    if (error.detail === undefined) return error;
+    const detail = redact(
+      error.detail,
+      this.#tokens.flatMap((token) => [encodeURIComponent(token), token]),
+    ).slice(0, longestDetail);
+    return detail === error.detail ? error : new ApiError(error.kind, {...error, detail});
+  }
+
+  get #token(): string {
+    return this.#tokens.at(-1) ?? '';
+  }
+
   #renew(): Promise<void> {
     this.#renewing ??= this.#askForToken().finally(() => {
       this.#renewing = undefined;
@@ -80,7 +98,7 @@ export class TokenSession {
       // Without an answer nothing is known of the session: the next request tries again.
       if (!isApiError(error) || ['unreachable', 'timeout', 'quota'].includes(error.kind)) throw error;
       const {status, detail} = error;
-      this.#over = new ApiError('session', {service: 'threatconnect', status, detail});
+      this.#over = this.withoutTokens(new ApiError('session', {service: 'threatconnect', status, detail}));
       throw this.#over;
     }
   }
@@ -97,10 +115,10 @@ export class TokenSession {
 
   #take(answer: unknown): void {
     const {success, output} = v.safeParse(renewal, answer);
-    if (!success) throw new ApiError('session', {service: 'threatconnect', detail: reasonIn(answer, this.#token)});
+    if (!success) throw new ApiError('session', {service: 'threatconnect', detail: reasonIn(answer)});
     const now = this.#clock.now();
     const lifetime = (output.apiTokenExpires ?? NaN) * 1000 - now;
-    this.#token = output.apiToken;
+    this.#tokens.push(output.apiToken);
     this.#renewedAt = now;
     // A token that seems to have expired already tells of a wrong clock: renewing by time would renew at each request.
     this.#renewAt = lifetime > 0 ? now + lifetime - Math.min(margin, lifetime / 2) : undefined;
@@ -113,7 +131,7 @@ function expiryInToken(token: string): number | undefined {
   return part !== undefined && /^\d{13}$/.test(part) ? Number(part) : undefined;
 }
 
-function reasonIn(answer: unknown, token: string): string | undefined {
-  const message = typeof answer === 'object' && answer !== null && 'message' in answer ? answer.message : undefined;
-  return typeof message === 'string' ? redact(message, [token, encodeURIComponent(token)]).slice(0, 500) : undefined;
+function reasonIn(answer: unknown): string | undefined {
+  const {message} = fields(answer);
+  return typeof message === 'string' ? message : undefined;
 }

@@ -39,7 +39,7 @@ describe('find', () => {
   it('keeps every text of others inside a literal (Q1)', async () => {
     const hostile = 'http://evil.example/\'x?a=\\b&c="d"&e=`f`';
     const {fetch, requests} = scripted(() => success([]));
-    await clientFor(fetch).find([indicator(hostile)]);
+    await clientFor(fetch).find([indicator(hostile)], {owner});
     expect(tqlOf(requests[0] ?? fail())).to.include('summary in ("http://evil.example/\\\'x?a=\\\\b&c=\\"d\\"&e=\\`f\\`")');
     expect(literalsOf(tqlOf(requests[0] ?? fail()))).to.deep.equal(['URL', hostile]);
   });
@@ -112,7 +112,7 @@ describe('find', () => {
     ];
     const {fetch} = scripted(() => success(rows));
     const asked = ['2001:db8::1', 'http://evil.example/', 'http://type.example/', 'http://bad.example/X'].map(indicator);
-    expect([...(await clientFor(fetch).find(asked)).keys()]).to.deep.equal(['Address 2001:db8::1', 'URL http://evil.example/']);
+    expect([...(await clientFor(fetch).find(asked, {owner})).keys()]).to.deep.equal(['Address 2001:db8::1', 'URL http://evil.example/']);
   });
 
   it('matches Files by any of their hashes', async () => {
@@ -176,7 +176,7 @@ describe('find', () => {
 
   it('stops with an error at an empty page that promises more', async () => {
     const {fetch, requests} = scripted(() => success([], {next: 'https://tc.example/next'}));
-    expect((await errorOf(clientFor(fetch).find([indicator('a.example')]))).kind).to.equal('schema');
+    expect((await errorOf(clientFor(fetch).find([indicator('a.example')], {owner}))).kind).to.equal('schema');
     expect(requests).to.have.lengthOf(1);
   });
 
@@ -260,7 +260,7 @@ describe('find', () => {
       return new Promise<Response>(() => undefined);
     });
     const outcome = await clientFor(fetch)
-      .find(hosts(3), {signal: controller.signal})
+      .find(hosts(3), {owner, signal: controller.signal})
       .catch((error: unknown) => error);
     expect(outcome).to.equal(controller.signal.reason);
   });
