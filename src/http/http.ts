@@ -54,7 +54,12 @@ type Failure = {readonly row: ErrorRow; readonly reply: Reply};
 
 /** Makes the one way to ask a service. */
 export function createHttp(options: HttpOptions): Http {
-  const {service, via = 'direct', parseJson = JSON.parse, delay = (milliseconds) => milliseconds} = options;
+  const {
+    service,
+    via = 'direct',
+    parseJson = (text: string): unknown => JSON.parse(text),
+    delay = (milliseconds: number) => milliseconds,
+  } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
   const client = ky.create({
     prefixUrl: options.prefixUrl,
@@ -157,7 +162,9 @@ async function unlessAborted<T>(signal: AbortSignal | undefined, run: () => Prom
   if (signal === undefined) return run();
   signal.throwIfAborted();
   const {promise, reject} = deferred<never>();
-  const onAbort = () => reject(signal.reason);
+  const onAbort = () => {
+    reject(signal.reason);
+  };
   signal.addEventListener('abort', onAbort, {once: true});
   try {
     return await Promise.race([run(), promise]);

@@ -83,6 +83,13 @@ describe('createHttp', () => {
     expect((await apiError(http({fetch: scriptedFetch(dropped).fetch}).post('x'))).kind).to.equal('unreachable');
   });
 
+  it('knows a redirect in the form that browsers give it, and one that fetch followed all the same', async () => {
+    const marked = (name: string, value: unknown) => () => Object.defineProperty(new Response('{}'), name, {value});
+    for (const answer of [marked('type', 'opaqueredirect'), marked('redirected', true)]) {
+      expect((await apiError(http({fetch: scriptedFetch(answer).fetch}).get('x'))).kind).to.equal('session');
+    }
+  });
+
   it('recovers when a further try succeeds', async () => {
     const {fetch, sent} = scriptedFetch(broken, html(502), ready);
     expect(await http({fetch}).get('x')).to.deep.equal({status: 'Success', data: 1});
@@ -142,11 +149,12 @@ describe('an aborted request', () => {
   });
 
   it('rejects with the reason at once, even when fetch does not heed the signal', async () => {
-    const {fetch, sent} = scriptedFetch(silent);
     const controller = new AbortController();
-    const asked = rejection(http({fetch}).get('x', {signal: controller.signal}));
-    setTimeout(() => controller.abort(reason), 5);
-    expect(await asked).to.equal(reason);
+    const {fetch, sent} = scriptedFetch((request) => {
+      setTimeout(() => controller.abort(reason), 5);
+      return silent(request);
+    });
+    expect(await rejection(http({fetch}).get('x', {signal: controller.signal}))).to.equal(reason);
     expect(sent.length).to.equal(1);
   });
 
@@ -160,20 +168,21 @@ describe('an aborted request', () => {
             heard = request.signal.reason;
             reject(request.signal.reason);
           });
+          setTimeout(() => controller.abort(reason), 5);
         }),
     );
-    const asked = rejection(http({fetch}).get('x', {signal: controller.signal}));
-    setTimeout(() => controller.abort(reason), 5);
-    expect(await asked).to.equal(reason);
+    expect(await rejection(http({fetch}).get('x', {signal: controller.signal}))).to.equal(reason);
     expect(heard).to.equal(reason);
   });
 
   it('ends the wait between two tries', async () => {
     const {fetch, sent} = scriptedFetch(html(502));
     const controller = new AbortController();
-    const asked = rejection(http({fetch, delay: () => 60_000}).get('x', {signal: controller.signal}));
-    setTimeout(() => controller.abort(reason), 20);
-    expect(await asked).to.equal(reason);
+    const delay = () => {
+      setTimeout(() => controller.abort(reason), 5);
+      return 60_000;
+    };
+    expect(await rejection(http({fetch, delay}).get('x', {signal: controller.signal}))).to.equal(reason);
     expect(sent.length).to.equal(1);
   });
 

@@ -12,7 +12,7 @@ const token = 'API:7:canary:1900003600000:c2FtcGxl+w==';
 function everythingOf(error: unknown): string {
   const parts: string[] = [];
   for (let one: unknown = error; one !== undefined && one !== null; one = one instanceof Error ? one.cause : undefined) {
-    parts.push(String(one), JSON.stringify(one));
+    parts.push(one instanceof Error ? String(one) : '', JSON.stringify(one));
     if (one instanceof Error) {
       parts.push(one.message, one.stack ?? '');
       for (const name of Object.getOwnPropertyNames(one)) parts.push(String(Reflect.get(one, name)));

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {virusTotalLink} from '../../src/model/virustotal-link.js';
-import {sha256} from './support.js';
 
+const sha256 = 'ab'.repeat(32);
 const gui = 'https://www.virustotal.com/gui';
 
 describe("the link to VirusTotal's page", () => {
