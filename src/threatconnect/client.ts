@@ -113,8 +113,9 @@ function checkedBase(apiUrl: string): Base {
 }
 
 function linkRules({origin, beside}: Base, {via, uiOrigin, linkOrigins, preferLegacyLinks}: ThreatConnectOptions): LinkRules {
-  const ownInterface = via === 'gateway' || beside === undefined ? undefined : origin;
-  return {apiOrigin: origin, origins: linkOrigins, uiOrigin: uiOrigin ?? ownInterface, preferLegacy: preferLegacyLinks};
+  const apiOrigin = via === 'gateway' ? undefined : origin;
+  const ownInterface = beside === undefined ? undefined : apiOrigin;
+  return {apiOrigin, origins: linkOrigins, uiOrigin: uiOrigin ?? ownInterface, preferLegacy: preferLegacyLinks};
 }
 
 /** The same requests, a few at once; errors without a token. */

@@ -1,7 +1,7 @@
 /** What a link to ThreatConnect's Details screen is checked against (threatconnect.md §15). */
 export interface LinkRules {
-  /** Relative links are resolved against it; its own links are accepted. */
-  readonly apiOrigin: string;
+  /** Relative links are resolved against it; its own links are accepted. Absent behind a gateway, where `uiOrigin` takes its place. */
+  readonly apiOrigin?: string;
   /** Other origins whose links are accepted, such as the page's own inside Spaces. */
   readonly origins?: readonly string[];
   /** Where the user interface stands: its links are accepted, and links are built for it from ids. */
@@ -26,16 +26,16 @@ export function detailsLink({id, webLink, legacyLink}: Linked, rules: LinkRules)
     const checked = link === undefined ? undefined : checkedLink(link, rules);
     if (checked !== undefined) return checked;
   }
-  const uiOrigin = rules.uiOrigin === undefined ? undefined : originOf(rules.uiOrigin);
+  const uiOrigin = originOf(rules.uiOrigin);
   return uiOrigin !== undefined && /^\d+$/.test(id) ? `${uiOrigin}/#/details/indicators/${id}/overview` : undefined;
 }
 
 /** The link in full when it leads to a Details screen of an accepted origin (hostile-strings.md Q4); else undefined. */
 export function checkedLink(link: string, rules: LinkRules): string | undefined {
-  const base = originOf(rules.apiOrigin);
+  const base = originOf(rules.apiOrigin ?? rules.uiOrigin);
   const url = parsed(link.trim(), base);
   if (url === undefined || !isSafe(url)) return undefined;
-  const accepted = [rules.apiOrigin, ...(rules.origins ?? []), ...(rules.uiOrigin === undefined ? [] : [rules.uiOrigin])].map(originOf);
+  const accepted = [rules.apiOrigin, rules.uiOrigin, ...(rules.origins ?? [])].map(originOf);
   if (!accepted.includes(url.origin)) return undefined;
   return newForm.test(url.hash) || legacyForm.test(url.pathname) ? url.href : undefined;
 }
@@ -48,8 +48,8 @@ export function isSecure({protocol, hostname}: Pick<URL, 'protocol' | 'hostname'
 
 const isSafe = (url: URL): boolean => isSecure(url) && url.username === '' && url.password === '';
 
-function originOf(text: string): string | undefined {
-  const url = parsed(text);
+function originOf(text: string | undefined): string | undefined {
+  const url = text === undefined ? undefined : parsed(text);
   return url !== undefined && isSecure(url) ? url.origin : undefined;
 }
 

@@ -76,7 +76,9 @@ export class TokenSession {
       error.detail,
       this.#tokens.flatMap((token) => [encodeURIComponent(token), token]),
     ).slice(0, longestDetail);
-    return detail === error.detail ? error : new ApiError(error.kind, {...error, detail});
+    if (detail === error.detail) return error;
+    const {kind, service, status, code, resetAt, window} = error;
+    return new ApiError(kind, {service, status, code, resetAt, window, detail});
   }
 
   get #token(): string {

@@ -48,6 +48,14 @@ describe('links to the Details screen', () => {
     expect(checkedLink(link, {...rules, origins: ['http://ui.example']})).to.equal(undefined);
   });
 
+  it('puts the user interface in the place of the API behind a gateway', () => {
+    const gateway = {uiOrigin: 'https://ui.example'};
+    const relative = '/auth/indicators/details/url.xhtml?orgid=12';
+    expect(checkedLink(relative, gateway)).to.equal(`https://ui.example${relative}`);
+    expect(checkedLink(newForm, gateway)).to.equal(undefined);
+    expect(checkedLink(relative, {})).to.equal(undefined);
+  });
+
   it('accepts http on this machine only', () => {
     for (const origin of ['http://127.0.0.1:8000', 'http://localhost:8000', 'http://[::1]:8000']) {
       expect(checkedLink(`${origin}/#/details/indicators/1`, {apiOrigin: origin})).to.equal(`${origin}/#/details/indicators/1`);

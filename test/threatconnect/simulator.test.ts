@@ -249,11 +249,18 @@ describe('the client against the simulated ThreatConnect', () => {
     expect(kindOf(await client.add(fresh, {owner: 'Open Feed'}))).to.match(/^failed: (?:unauthorized|forbidden)$/);
   });
 
-  it('waits for its turn when requests are limited', async () => {
-    const {client, clock} = pair({rate: 2});
-    for (let index = 0; index < 3; index += 1)
-      expect((await client.add(indicator(`n${index}.example`), {owner})).kind).to.match(/^(?:added|failed)$/);
-    clock.move(120_000);
-    expect((await client.find([fresh], {owner})).size).to.equal(0);
+  it('waits as told when requests are limited, and creates once', async () => {
+    const {client, simulator, clock} = pair();
+    simulator.fault('POST /v3/indicators', 1, 429, {headers: {'retry-after': '7'}});
+    simulator.fault('GET /v3/indicators', 2, 429);
+    expect((await client.add(fresh, {owner})).kind).to.equal('added');
+    expect(clock.slept).to.deep.equal([7000]);
+    expect(simulator.log.flatMap(({created}) => created)).to.have.lengthOf(1);
+  });
+
+  it('says that the quota is used up when waiting does not help', async () => {
+    const {client} = pair({rate: 1});
+    await client.find([fresh], {owner});
+    expect((await errorOf(client.find([fresh], {owner}))).kind).to.equal('quota');
   });
 });

@@ -108,5 +108,5 @@ export function everythingIn(value: unknown, seen = new Set<unknown>()): string 
   if (seen.has(value)) return '';
   seen.add(value);
   const own = Reflect.ownKeys(value).map((key) => `${String(key)} ${everythingIn(Reflect.get(value, key), seen)}`);
-  return [String(value), ...own].join('\n');
+  return own.join('\n');
 }
