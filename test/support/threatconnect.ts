@@ -63,3 +63,8 @@ function parse(text: string): Json {
 export function tqlPath(tql: string, more = ''): string {
   return `/v3/indicators?tql=${encodeURIComponent(tql)}${more}`;
 }
+
+/** The text that stands in a member; other values as JSON. */
+export function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : String(JSON.stringify(value));
+}

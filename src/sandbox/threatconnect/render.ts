@@ -70,7 +70,7 @@ export function v3Indicator(indicator: StoredIndicator, fields: ReadonlySet<stri
     activeLocked: false,
     webLink: links.web,
     legacyLink: links.legacy,
-    ...Object.assign({}, ...[...fields].map((field) => (Object.hasOwn(optional, field) ? optional[field]?.() : {}))),
+    ...Object.fromEntries(Object.entries(optional).flatMap(([field, members]) => (fields.has(field) ? Object.entries(members()) : []))),
   };
 }
 

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {signature} from '../../../src/sandbox/threatconnect/auth.js';
 import {expiringToken, readToken, sandboxAccess, sandboxToken, sandboxTokens} from '../../../src/sandbox/threatconnect/tokens.js';
-import {read, threatConnect} from '../../support/threatconnect.js';
+import {read, textIn, threatConnect} from '../../support/threatconnect.js';
 
 /** The five rows of threatconnect.md §6. */
 const vectors = [
@@ -26,11 +26,11 @@ describe('ThreatConnect signatures', () => {
   }
 
   /** Asks for a path, signed; `skew` in seconds, `signed` when another path is signed. */
-  async function askSigned(path: string, {skew = 0, signed = path, method = 'GET', id = sandboxAccess.accessId as string} = {}) {
+  async function askSigned(path: string, {skew = 0, signed = path, method = 'GET', id = ''} = {}) {
     const {clock, simulator} = threatConnect();
     const timestamp = String(Math.floor(clock.now() / 1000) + skew);
     const value = await signature(sandboxAccess.secretKey, `${signed}:${method}:${timestamp}`);
-    const headers = {authorization: `TC ${id}:${value}`, timestamp};
+    const headers = {authorization: `TC ${id || sandboxAccess.accessId}:${value}`, timestamp};
     return read(await simulator.handle(new Request(`https://tc.example${path}`, {headers})));
   }
 
@@ -40,6 +40,7 @@ describe('ThreatConnect signatures', () => {
       '/threatconnect/api/v2/whoami',
       '/api/v3/indicators?owner=Northwind%20CTI&tql=summary%3D%22a.example%22',
       '/api/v3/indicators?owner=Northwind+CTI&tql=summary%3D%22a.example%22',
+      "/api/v3/indicators?tql=summary%3D'a.example'",
       '/api/v2/indicators/urls/http%3A%2F%2Fbad.example%2F',
     ]) {
       expect((await askSigned(path)).status, path).to.equal(200);
@@ -119,7 +120,7 @@ describe('ThreatConnect tokens', () => {
         expect(answer.status).to.equal(200);
         expect(answer.json.success).to.equal(true);
         expect(answer.json.apiTokenExpires).to.equal(Math.floor(clock.now() / 1000) + 14_400);
-        const token = String(answer.json.apiToken);
+        const token = textIn(answer.json.apiToken);
         expect((await ask('GET', '/v2/whoami', {token})).status).to.equal(200);
       }
     });

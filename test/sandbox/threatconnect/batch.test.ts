@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {sandboxTokens} from '../../../src/sandbox/threatconnect/tokens.js';
-import {type Answer, threatConnect} from '../../support/threatconnect.js';
+import {type Answer, textIn, threatConnect} from '../../support/threatconnect.js';
 
 const settings = {
   version: 'V2',
@@ -18,7 +18,7 @@ function batch(switches: Parameters<typeof threatConnect>[0] = {}) {
   const {ask, clock, simulator} = threatConnect(switches);
   const open = async (more: object = {}) => {
     const answer = await ask('POST', '/v2/batch', {json: {...settings, ...more}});
-    return {answer, id: String(answer.json.data?.batchId)};
+    return {answer, id: textIn(answer.json.data?.batchId)};
   };
   const upload = (id: string, document: unknown) =>
     ask('POST', `/v2/batch/${id}`, {body: typeof document === 'string' ? document : JSON.stringify(document), headers: octets});
@@ -194,7 +194,7 @@ describe('batch jobs', () => {
   const off: [NonNullable<Parameters<typeof batch>[0]>['batch'], number, (answer: Answer) => unknown][] = [
     ['401', 401, ({text}) => expect(text).to.contain('You do not have permission to create Indicators;')],
     ['403', 403, ({json}) => expect(json.status).to.equal('Failure')],
-    ['503', 503, ({json}) => expect(String(json.message)).to.match(/^Batch job api is not available/)],
+    ['503', 503, ({json}) => expect(textIn(json.message)).to.match(/^Batch job api is not available/)],
   ];
   for (const [value, status, check] of off) {
     it(`are not to be had with the switch at ${String(value)}`, async () => {

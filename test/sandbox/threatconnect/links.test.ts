@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {createThreatConnectSimulator} from '../../../src/sandbox/threatconnect/simulator.js';
-import {read, threatConnect} from '../../support/threatconnect.js';
+import {read, textIn, threatConnect} from '../../support/threatconnect.js';
 
 const base = 'http://127.0.0.1:8100/threatconnect';
 
@@ -16,10 +16,10 @@ describe('links to the Details screen', () => {
     it(`are written as the switch "${links}" says`, async () => {
       const {ask} = threatConnect({links});
       const v3 = (await ask('GET', '/v3/indicators/bad.example', {base: `${base}/api`})).json.data;
-      expect(String(v3?.webLink)).to.match(web);
-      expect(String(v3?.legacyLink)).to.satisfy((link: string) => link.startsWith(old));
+      expect(textIn(v3?.webLink)).to.match(web);
+      expect(textIn(v3?.legacyLink)).to.satisfy((link: string) => link.startsWith(old));
       const v2 = (await ask('GET', '/v2/indicators/hosts/bad.example', {base: `${base}/api`})).json.data?.host;
-      expect(String(v2?.webLink)).to.satisfy((link: string) => link.startsWith(old));
+      expect(textIn(v2?.webLink)).to.satisfy((link: string) => link.startsWith(old));
     });
   }
 
@@ -27,7 +27,7 @@ describe('links to the Details screen', () => {
     const {ask, simulator} = threatConnect({links: 'legacy'});
     for (const {id, summary, active} of simulator.store.all()) {
       if (!active) continue;
-      const link = String((await ask('GET', `/v3/indicators/${id}`)).json.data?.webLink);
+      const link = textIn((await ask('GET', `/v3/indicators/${id}`)).json.data?.webLink);
       const page = await read(await simulator.handle(new Request(link)));
       expect(page.status, summary).to.equal(200);
       expect(page.text, summary).to.contain(`<dd>${id}</dd>`);
@@ -38,7 +38,7 @@ describe('links to the Details screen', () => {
 
   it('lead to a section of one page, new form', async () => {
     const {ask, simulator} = threatConnect();
-    const link = new URL(String((await ask('GET', '/v3/indicators/bad.example', {base: `${base}/api`})).json.data?.webLink));
+    const link = new URL(textIn((await ask('GET', '/v3/indicators/bad.example', {base: `${base}/api`})).json.data?.webLink));
     const page = await read(await simulator.handle(new Request(link)));
     expect(page.status).to.equal(200);
     expect(page.text).to.contain(`<section id="${link.hash.slice(1)}">`);

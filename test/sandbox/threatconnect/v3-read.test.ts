@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {sandboxTokens} from '../../../src/sandbox/threatconnect/tokens.js';
-import {type Answer, threatConnect, tqlPath} from '../../support/threatconnect.js';
+import {type Answer, textIn, threatConnect, tqlPath} from '../../support/threatconnect.js';
 
 const either = '(indicatorActive=true or indicatorActive=false)';
 const testFile = '275A021BBFB6489E54D471899F7DB9D1663FC695EC2FE2A2C4538AABF651FD0F';
@@ -73,7 +73,7 @@ describe('reading through v3', () => {
     const {ask} = threatConnect();
     const file = (await ask('GET', `/v3/indicators/${testFile}`)).json.data;
     expect(file).to.include({sha256: testFile, md5: '44D88612FEA8A8F36DE82E1278ABB02F', sha1: '3395856CE81F2B7382DEE72602F798B642F14140'});
-    expect((await ask('GET', `/v3/indicators/${encodeURIComponent(String(file?.summary))}`)).status).to.equal(200);
+    expect((await ask('GET', `/v3/indicators/${encodeURIComponent(textIn(file?.summary))}`)).status).to.equal(200);
     expect((await ask('GET', `/v3/indicators/${testFile.toLowerCase()}`)).status).to.equal(404);
   });
 
@@ -135,7 +135,7 @@ describe('reading through v3', () => {
       const answer = await ask('GET', tqlPath(tql));
       expect(answer.status, tql).to.equal(400);
       expect(answer.json).to.include({status: 'Error', errCode: '0x1001'});
-      expect(String(answer.json.message)).to.match(/^TQL Parse Error/);
+      expect(textIn(answer.json.message)).to.match(/^TQL Parse Error/);
     }
   });
 
@@ -156,7 +156,7 @@ describe('reading through v3', () => {
     const first = await page('&count=true');
     expect(summaries(first)).to.have.length(100);
     expect(first.json.count).to.equal(250);
-    const next = new URL(String(first.json.next));
+    const next = new URL(textIn(first.json.next));
     expect(next.searchParams.get('resultStart')).to.equal('100');
     expect(first.json.prev).to.equal(undefined);
     const last = await page('&count=true&resultStart=200');

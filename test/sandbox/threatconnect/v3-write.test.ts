@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {sandboxTokens} from '../../../src/sandbox/threatconnect/tokens.js';
-import {threatConnect} from '../../support/threatconnect.js';
+import {textIn, threatConnect} from '../../support/threatconnect.js';
 
 const home = 'Northwind CTI';
 const added = {
@@ -173,7 +173,7 @@ describe('creating through v3', () => {
         const answer = await ask('POST', '/v3/indicators', {json: again});
         expect(answer.status).to.equal(status);
         expect(answer.json.status).to.equal('Error');
-        expect(String(answer.json.message)).to.match(/already exists/i);
+        expect(textIn(answer.json.message)).to.match(/already exists/i);
         expect(simulator.store.find('Host', 'bad.example')).to.include({rating: 4});
       });
     }
@@ -242,7 +242,7 @@ describe('updating through v3', () => {
     await ask('POST', '/v3/indicators', {json: {type: 'File', sha256, tags: {data: [{name: 'Second'}]}}});
     const refused = await ask('PUT', `/v3/indicators/${md5}`, {json: {sha256}});
     expect(refused.status).to.equal(400);
-    expect(String(refused.json.message)).to.contain('already exists');
+    expect(textIn(refused.json.message)).to.contain('already exists');
     const before = simulator.store.all().length;
     expect((await ask('PUT', `/v3/indicators/${md5}`, {json: {sha256, mode: 'merge'}})).status).to.equal(200);
     expect(simulator.store.all()).to.have.length(before - 1);

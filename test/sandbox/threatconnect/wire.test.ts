@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {WireId, writeDate, writeJson} from '../../../src/sandbox/threatconnect/wire.js';
-import {threatConnect, tqlPath} from '../../support/threatconnect.js';
+import {textIn, threatConnect, tqlPath} from '../../support/threatconnect.js';
 
 describe('JSON of the simulated ThreatConnect', () => {
   it('keeps every digit of an id, as a number or as text', () => {
@@ -29,7 +29,7 @@ describe('JSON of the simulated ThreatConnect', () => {
   it('writes ids as text when the switch says so', async () => {
     const {simulator, ask} = threatConnect({ids: 'string'});
     const [first] = simulator.store.all();
-    expect((await ask('GET', '/v3/indicators?resultLimit=1')).text).to.contain(`"id":"${String(first?.id)}"`);
+    expect((await ask('GET', '/v3/indicators?resultLimit=1')).text).to.contain(`"id":"${textIn(first?.id)}"`);
   });
 
   it('gives the same ids for the same seeds and writes', async () => {
