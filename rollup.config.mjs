@@ -16,11 +16,13 @@ const copy = (files) => ({
 
 // The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output.
 export default {
+  // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
+  onwarn: (warning, warn) => (warning.code === 'THIS_IS_UNDEFINED' ? undefined : warn(warning)),
   input: {main: 'dist/spaces/main.js'},
   output: {dir: 'dist/ui', format: 'esm', entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js'},
   plugins: [
     nodeResolve({exportConditions: ['production', 'browser']}),
-    htmlLiterals({failOnError: true}),
+    htmlLiterals({exclude: 'node_modules/**', failOnError: true}),
     terser({ecma: 2020, module: true}),
     copy({
       'src/spaces/index.html': 'index.html',

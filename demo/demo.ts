@@ -23,11 +23,12 @@ const addressCards = html`
     ${cell('consent', html`<vt-provider .source=${sources.ready} .target=${target} send="ask">${card}</vt-provider>`)}
     ${cell(
       'sent by label',
-      html`<vt-provider .source=${sources.ready} .target=${target} send="ask" auto-send-labels="TLP:AMBER, Northwind internal">${card}</vt-provider>`,
+      html`<vt-provider .source=${sources.ready} .target=${target} send="ask" auto-send-labels="TLP:AMBER, Northwind internal"
+        >${card}</vt-provider
+      >`,
     )}
     ${cell('loading', html`<vt-provider .source=${sources.loading}>${card}</vt-provider>`)}
-    ${cell('not-found', html`<vt-provider .source=${sources.notFound}>${card}</vt-provider>`)}
-    ${cell('no-source', card)}
+    ${cell('not-found', html`<vt-provider .source=${sources.notFound}>${card}</vt-provider>`)} ${cell('no-source', card)}
     ${cell('invalid-input: a network', html`<vt-address-card value="203.0.113.0/24"></vt-address-card>`)}
     ${cell('invalid-input: another type', html`<vt-address-card value="bad.example"></vt-address-card>`)}
     ${cell('private', html`<vt-provider .source=${sources.ready}><vt-address-card value="192.168.1.1"></vt-address-card></vt-provider>`)}
@@ -71,8 +72,7 @@ const tables = html`
     ${cell('without a target', html`<vt-provider .source=${sources.ready}>${table}</vt-provider>`, true)}
     ${cell('empty', html`<vt-provider .source=${sources.emptyList}>${table}</vt-provider>`)}
     ${cell('loading', html`<vt-provider .source=${sources.loading}>${table}</vt-provider>`)}
-    ${cell('quota', html`<vt-provider .source=${failing('quota')}>${table}</vt-provider>`)}
-    ${cell('no-source', table)}
+    ${cell('quota', html`<vt-provider .source=${failing('quota')}>${table}</vt-provider>`)} ${cell('no-source', table)}
   </div>
 `;
 

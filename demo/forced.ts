@@ -103,7 +103,15 @@ export const sources = {
   sparse: {
     ...ready,
     address: () =>
-      Promise.resolve({...address, asn: undefined, asOwner: undefined, country: undefined, network: undefined, reputation: undefined, analysed: daysAgo(1_100)}),
+      Promise.resolve({
+        ...address,
+        asn: undefined,
+        asOwner: undefined,
+        country: undefined,
+        network: undefined,
+        reputation: undefined,
+        analysed: daysAgo(1_100),
+      }),
   },
   emptyList: {...ready, resolutions: () => Promise.resolve({rows: [], unavailable: 0})},
 } as const satisfies Record<string, EnrichmentSource>;
@@ -128,8 +136,8 @@ export const target: IndicatorTarget = {
     await new Promise((resolve) => setTimeout(resolve, 600));
     const error = (kind: ApiErrorKind, detail?: string) => new ApiError(kind, {service: 'threatconnect', detail});
     if (indicator.canonical === 'time.status-check.example') return {kind: 'excluded', indicator, error: error('excluded')};
-    if (indicator.canonical === 'evil-cdn.test') return {kind: 'failed', indicator, error: error('forbidden', 'You are not allowed to write here.')};
+    if (indicator.canonical === 'evil-cdn.test')
+      return {kind: 'failed', indicator, error: error('forbidden', 'You are not allowed to write here.')};
     return {kind: 'added', indicator, ref: {id: '2', owner: 'Northwind CTI', active: true, link: detailsPage('2')}};
   },
 };
-

@@ -52,4 +52,5 @@ for (const example of platform.recorded ? recorded : generated) {
   list?.append(item);
 }
 const replies = document.querySelector('#replies');
-if (replies) replies.textContent = platform.recorded ? 'They serve recorded replies.' : 'They serve generated replies, the same on every start.';
+if (replies)
+  replies.textContent = platform.recorded ? 'They serve recorded replies.' : 'They serve generated replies, the same on every start.';

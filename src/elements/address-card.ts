@@ -74,7 +74,11 @@ export class VtAddressCard extends LitElement {
           label: field.country,
           value: country === undefined ? undefined : (formatCountry(country, language) ?? thirdPartyView(country, policy)),
         },
-        {label: field.network, value: network === undefined ? undefined : indicatorView(network, {messages, defang: policy.defang})},
+        {
+          label: field.network,
+          optional: true,
+          value: network === undefined ? undefined : indicatorView(network, {messages, defang: policy.defang}),
+        },
         communityPair(report, messages),
       ],
       absent,

@@ -101,33 +101,34 @@ function answerView<R extends Report>(
 }
 
 function headView<R extends Report>(card: CardController<R>, indicator: Indicator | NotIndicator): TemplateResult {
-  const {messages, clipboard, policy, expansion, report, type} = card;
-  const known = indicator.type !== null;
+  const {messages, policy, expansion, type} = card;
+  const empty = indicator.given === '';
   return html`
     <header class="head">
+      <h2 class="kind">${messages.kind[type]}</h2>
+      ${empty ? nothing : toolsView(card, indicator)}
       <div class="identity">
-        <h2 class="kind">${messages.kind[type]}</h2>
-        ${indicator.given === '' ? nothing : indicatorView(indicator, {messages, defang: policy.defang, expansion})}
-        ${known && indicator.refanged ? html`<p class="note">${messages.refanged}</p>` : nothing}
+        ${empty ? nothing : indicatorView(indicator, {messages, defang: policy.defang, expansion})}
+        ${indicator.type !== null && indicator.refanged ? html`<p class="note">${messages.refanged}</p>` : nothing}
       </div>
-      ${
-        indicator.given === ''
-          ? nothing
-          : html`<div class="tools">
-              ${copyToolsView(indicator, {clipboard, defang: policy.defang, messages})}
-              ${
-                report.state.name === 'report'
-                  ? html`<button class="icon-button quiet" type="button" @click=${report.askAgain}>
-                      ${iconView('refreshCw')}<span class="visually-hidden"
-                        >${messages.state.askVirusTotalAgain}, ${messages.requests(1)}</span
-                      >
-                    </button>`
-                  : nothing
-              }
-            </div>`
-      }
     </header>
   `;
+}
+
+function toolsView<R extends Report>(
+  {messages, clipboard, policy, report}: CardController<R>,
+  indicator: Indicator | NotIndicator,
+): TemplateResult {
+  return html`<div class="tools">
+    ${copyToolsView(indicator, {clipboard, defang: policy.defang, messages})}
+    ${
+      report.state.name === 'report'
+        ? html`<button class="icon-button quiet" type="button" @click=${report.askAgain}>
+            ${iconView('refreshCw')}<span class="visually-hidden">${messages.state.askVirusTotalAgain}, ${messages.requests(1)}</span>
+          </button>`
+        : nothing
+    }
+  </div>`;
 }
 
 /** Provenance: how old the analysis is, when it was fetched, and the way to VirusTotal's own page. */

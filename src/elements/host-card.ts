@@ -68,9 +68,19 @@ export class VtHostCard extends LitElement {
     return pairsView(
       [
         {label: field.found, value: field.yes},
-        {label: field.threatSeeker, value: threatSeeker === undefined ? undefined : thirdPartyView(threatSeeker, policy)},
-        {label: field.registrar, value: registrar === undefined ? undefined : thirdPartyView(registrar, policy)},
-        {label: field.registered, value: created && html`<time datetime=${created.toISOString()}>${formatDate(created)}</time>`},
+        {
+          label: field.threatSeeker,
+          value:
+            threatSeeker === undefined
+              ? undefined
+              : html`${thirdPartyView(threatSeeker, policy)} <span class="note">${field.threatSeekerBy}</span>`,
+        },
+        {label: field.registrar, optional: true, value: registrar === undefined ? undefined : thirdPartyView(registrar, policy)},
+        {
+          label: field.registered,
+          optional: true,
+          value: created && html`<time datetime=${created.toISOString()}>${formatDate(created)}</time>`,
+        },
         communityPair(report, messages),
       ],
       messages.absent,

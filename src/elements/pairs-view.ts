@@ -9,18 +9,22 @@ export interface Pair {
   /** Undefined is shown as absent. */
   readonly value: string | TemplateResult | undefined;
   readonly wide?: boolean;
+  /** Not one of the guide's fields: left out where it is absent. */
+  readonly optional?: boolean;
 }
 
 /** Label and value pairs, the guide's fields first. */
 export function pairsView(pairs: readonly Pair[], absent: string): TemplateResult {
   return html`<dl class="pairs">
-    ${pairs.map(
-      ({label, value, wide}) =>
-        html`<div class=${wide ? 'wide' : ''}>
-          <dt>${label}</dt>
-          <dd>${value ?? absent}</dd>
-        </div>`,
-    )}
+    ${pairs
+      .filter(({value, optional}) => value !== undefined || !optional)
+      .map(
+        ({label, value, wide}) =>
+          html`<div class=${wide ? 'wide' : ''}>
+            <dt>${label}</dt>
+            <dd>${value ?? absent}</dd>
+          </div>`,
+      )}
   </dl>`;
 }
 
@@ -33,5 +37,5 @@ export function ratioText({ratio}: Report, {language}: Messages): string | undef
 export function communityPair({reputation, votes}: Report, {field, language}: Messages): Pair {
   const number = (value: number) => formatNumber(value, language);
   const voted = votes && html` <span class="note">${field.votes(number(votes.malicious), number(votes.harmless))}</span>`;
-  return {label: field.reputation, value: reputation === undefined ? undefined : html`${number(reputation)}${voted}`};
+  return {label: field.reputation, optional: true, value: reputation === undefined ? undefined : html`${number(reputation)}${voted}`};
 }

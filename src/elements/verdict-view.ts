@@ -66,7 +66,7 @@ function tallyView(ratio: Ratio, messages: Messages): TemplateResult {
 function ringView(ratio: Ratio | undefined, messages: Messages): TemplateResult {
   const total = ratio?.total ?? 0;
   return html`<svg class="ring" viewBox="0 0 64 64" aria-hidden="true">
-    <circle class="track" cx="32" cy="32" r="28" />
+    <circle class="track" cx="32" cy="32" r="28"></circle>
     ${ratio && total > 0 ? arcsView(ratio, total) : nothing}
     <text class="positives" x="32" y=${ratio ? 34 : 37}>${ratio ? formatNumber(ratio.positives, messages.language) : messages.absent}</text>
     ${ratio ? svg`<text class="total" x="32" y="45">${messages.verdict.of(formatNumber(total, messages.language))}</text>` : nothing}
@@ -75,7 +75,7 @@ function ringView(ratio: Ratio | undefined, messages: Messages): TemplateResult 
 
 function arcsView({positives, suspicious}: Ratio, total: number) {
   const gap = positives > 0 ? total * 0.006 : 0;
-  const malicious = svg`<circle class="malicious" cx="32" cy="32" r="28" pathLength=${total} stroke-dasharray="${positives} ${total}"/>`;
-  const thin = svg`<circle class="suspicious" cx="32" cy="32" r="28" pathLength=${total} stroke-dasharray="${suspicious} ${total}" stroke-dashoffset=${-(positives + gap)}/>`;
+  const malicious = svg`<circle class="malicious" cx="32" cy="32" r="28" pathLength=${total} stroke-dasharray="${positives} ${total}"></circle>`;
+  const thin = svg`<circle class="suspicious" cx="32" cy="32" r="28" pathLength=${total} stroke-dasharray="${suspicious} ${total}" stroke-dashoffset=${-(positives + gap)}></circle>`;
   return svg`${suspicious > 0 ? thin : nothing}${positives > 0 ? malicious : nothing}`;
 }

@@ -32,11 +32,10 @@ const units = [
 /** "3 years ago", "in 5 minutes"; under a minute counts as now. */
 export function formatAge(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
-  const format = new Intl.RelativeTimeFormat(language, {numeric: 'auto'});
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return new Intl.RelativeTimeFormat(language).format(Math.trunc(seconds / length), unit);
   }
-  return format.format(0, 'second');
+  return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(0, 'second');
 }
 
 /** "4 hr, 12 min": how long until then, rounded up to a minute. */

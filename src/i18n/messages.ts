@@ -55,6 +55,7 @@ export interface Messages {
     readonly reputation: string;
     readonly votes: (malicious: string, harmless: string) => string;
     readonly threatSeeker: string;
+    readonly threatSeekerBy: string;
     readonly registrar: string;
     readonly registered: string;
     readonly scanFinished: string;

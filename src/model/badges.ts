@@ -41,7 +41,7 @@ const isRewritten = (given: string, canonical: string): boolean => {
 const hostBadges = (indicator: Indicator): readonly Badge[] => {
   const host = hostOf(indicator);
   if (host === undefined) return [];
-  const live = refang(indicator.given).trim();
+  const live = (indicator.refanged ? refang(indicator.given) : indicator.given).trim();
   const pieces = indicator.type === 'URL' ? splitUrl(live) : {host: live, userinfo: ''};
   const decoded = decodeHost(host) ?? host;
   const badges: Badge[] = [];

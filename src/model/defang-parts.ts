@@ -3,7 +3,7 @@ import {parseHashes} from './hashes.js';
 import {findLinkable} from './linkable.js';
 import type {Unmarked} from './marks.js';
 import {unmark} from './marks.js';
-import {refang} from './refang.js';
+import {liveText} from './refang.js';
 
 /** How a scheme is written; `off` is the host's decision and leaves the value live (D1, D13). */
 export type DefangStyle = 'hxxp' | 'safe-ioc' | 'off';
@@ -20,6 +20,7 @@ export interface DefangPart {
 const WORD = '[a-z][a-z0-9+.-]{0,30}';
 const HEAD = new RegExp(String.raw`^(?:\[(${WORD})\]|(${WORD})):`, 'i');
 const NESTED = new RegExp(String.raw`(?:\[(${WORD})\]|(${WORD}))://`, 'gi');
+const SCHEME_BEFORE = new RegExp(`${WORD}$`, 'i');
 const WEB_SCHEME = /^(?:https?|hxxps?|ftp|fxp)$/i;
 const HXXP: ReadonlyMap<string, string> = new Map([
   ['http', 'hxxp'],
@@ -28,12 +29,8 @@ const HXXP: ReadonlyMap<string, string> = new Map([
 ]);
 const DOTS = '.\u3002\uff0e\uff61';
 
-/** A scheme with its colon, safe to show (D1, D7). */
-const schemeText = (word: string, style: DefangStyle): string => {
-  if (style === 'safe-ioc') return `[${word}]:`;
-  const lower = word.toLowerCase();
-  return WEB_SCHEME.test(word) ? `${HXXP.get(lower) ?? lower}:` : `${word}[:]`;
-};
+/** The text as it reads once every dot is a full stop (D4). */
+const foldDots = (text: string): string => text.replace(/[\u3002\uff0e\uff61]/g, '.');
 
 /** Length of the text before the first match. */
 const lengthBefore = (text: string, pattern: RegExp): number => {
@@ -72,25 +69,32 @@ class Defanger {
     if (!hasAuthority) return this.#tail(start, text.length);
     const from = start + (head && !web ? 2 : separator);
     this.#push('scheme', text.slice(start, from));
-    const next = this.#nested.find(({index}) => index >= from)?.index ?? text.length;
-    const end = Math.min(from + lengthBefore(text.slice(from), /[/\\?#]/), next);
-    this.#authority(from, end);
-    this.#tail(end, text.length);
+    this.#tail(this.#authorities(from, lengthBefore(text.slice(from), /[/\\?#]/)), text.length);
   }
 
   /** Free text, or what follows the authority of a value: only what a linkifier would find is touched (D5). */
   #tail(from: number, to: number): void {
     let position = from;
-    this.#nested.forEach((match, order) => {
-      if (match.index < position) return;
-      this.#rest(position, match.index);
-      this.#scheme(match, match.index);
+    for (const match of this.#nested) {
       const start = match.index + match[0].length;
-      const next = this.#nested[order + 1]?.index ?? to;
-      position = start + this.#nestedAuthority(this.#text.slice(start, next));
-      this.#authority(start, position);
-    });
+      if (start <= position) continue;
+      if (match.index >= position) {
+        this.#rest(position, match.index);
+        this.#scheme(match, match.index);
+      } else {
+        this.#separator(position, start);
+      }
+      position = this.#authorities(start, this.#nestedAuthority(start));
+    }
     this.#rest(position, to);
+  }
+
+  /** A scheme whose first letters were taken for the end of an authority: only its colon is marked. */
+  #separator(from: number, to: number): void {
+    const colon = to - '://'.length;
+    this.#rest(from, colon);
+    this.#marks('rest', colon, colon + 1, ':');
+    this.#push('rest', '//');
   }
 
   text(): void {
@@ -100,9 +104,10 @@ class Defanger {
   /** The scheme at the start; not the host of `evil.example:443`, nor the first group of an IPv6 address. */
   #head(): RegExpExecArray | undefined {
     const text = this.#text;
-    const head = HEAD.exec(text);
+    const folded = foldDots(text);
+    const head = HEAD.exec(folded);
     if (!head) return undefined;
-    const authority = text.slice(0, lengthBefore(text, /[/\\?#]/));
+    const authority = folded.slice(0, lengthBefore(text, /[/\\?#]/));
     if (looksLikeIpv6(authority)) return undefined;
     const host = head[2] ?? '';
     const port = /^\d{1,5}$/.test(authority.slice(head[0].length));
@@ -110,22 +115,48 @@ class Defanger {
   }
 
   #scheme(match: RegExpExecArray, index: number): void {
-    const colon = index + match[0].indexOf(':');
-    const after = this.#text.slice(colon + 1, index + match[0].length);
-    if (this.#style === 'off') {
-      this.#push('scheme', this.#text.slice(index, colon));
-      this.#push('scheme', this.#marked[colon] === 1 ? '[:]' : ':');
+    const [whole, bracketed, bare = ''] = match;
+    const colon = index + whole.indexOf(':');
+    const word = bracketed ?? bare;
+    const lower = word.toLowerCase();
+    const web = WEB_SCHEME.test(word);
+    if (bracketed !== undefined && SCHEME_BEFORE.test(this.#text.slice(Math.max(index - 31, 0), index))) {
+      // Without its brackets it would grow together with the letters before it.
+      this.#marks('scheme', index, colon, '');
+      this.#push('scheme', ':');
+    } else if (this.#style === 'hxxp') {
+      if (web) this.#push('scheme', HXXP.get(lower) ?? lower);
+      else this.#marks('scheme', index + whole.indexOf(word), index + whole.indexOf(word) + word.length, '');
+      this.#push('scheme', web ? ':' : '[:]');
+    } else if (this.#style === 'safe-ioc') {
+      this.#push('scheme', '[');
+      this.#marks('scheme', index + whole.indexOf(word), index + whole.indexOf(word) + word.length, '');
+      this.#push('scheme', ']:');
     } else {
-      this.#push('scheme', schemeText(match[1] ?? match[2] ?? '', this.#style));
+      this.#marks('scheme', index, colon + 1, '');
     }
-    this.#push('scheme', after);
+    this.#push('scheme', this.#text.slice(colon + 1, index + whole.length));
   }
 
   /** Length of an authority inside a text: a browser would read on where a sentence goes on, so user info decides. */
-  #nestedAuthority(text: string): number {
+  #nestedAuthority(from: number): number {
+    const text = this.#text.slice(from);
     const longest = lengthBefore(text, /[\s/\\?#<>"]/);
     const authority = text.slice(0, longest);
     return authority.includes('@') ? longest : lengthBefore(authority, /[!$&'()*+,;=`{}|^]/);
+  }
+
+  /** An authority of that length, and another for as long as a colon and two slashes follow. Returns where the last one ends. */
+  #authorities(from: number, length: number): number {
+    let end = from + length;
+    this.#authority(from, end);
+    while (this.#text.startsWith('://', end - 1)) {
+      this.#push('rest', '//');
+      const start = end + 2;
+      end = start + this.#nestedAuthority(start);
+      this.#authority(start, end);
+    }
+    return end;
   }
 
   #authority(from: number, to: number): void {
@@ -143,13 +174,14 @@ class Defanger {
     if (literalEnd > 0 && text.slice(0, literalEnd).includes(':')) {
       this.#marks('host', from, from + literalEnd + 1, ':.');
       this.#marks('rest', from + literalEnd + 1, to, DOTS);
-    } else if (looksLikeIpv6(text)) {
-      this.#marks('host', from, to, ':.');
+    } else if (looksLikeIpv6(foldDots(text))) {
+      this.#marks('host', from, to, `:${DOTS}`);
     } else {
       const colon = text.lastIndexOf(':');
       const end = colon >= 0 && /^\d*$/.test(text.slice(colon + 1)) ? from + colon : to;
       this.#marks('host', from, end, DOTS);
-      this.#marks('rest', end, to, '');
+      // A colon without a port, followed by slashes, would read like a scheme's.
+      this.#marks('rest', end, to, colon === text.length - 1 && this.#text.startsWith('//', to) ? ':' : '');
     }
   }
 
@@ -167,7 +199,7 @@ class Defanger {
       const character = this.#text.charAt(index);
       if (this.#marked[index] !== 1 && !live.includes(character)) continue;
       this.#push(role, this.#text.slice(start, index));
-      this.#push(role === 'rest' ? role : 'mark', `[${DOTS.includes(character) ? '.' : character}]`);
+      this.#push(role === 'rest' || role === 'scheme' ? role : 'mark', `[${DOTS.includes(character) ? '.' : character}]`);
       start = index + 1;
     }
     this.#push(role, this.#text.slice(start, to));
@@ -190,17 +222,19 @@ export function defangTextParts(text: string, style: DefangStyle = 'hxxp'): read
   return defanger.parts;
 }
 
-/** The pieces of `defang(value, style)`, in their order, with what each of them is. */
-export function defangParts(value: string, style: DefangStyle = 'hxxp'): readonly DefangPart[] {
-  const live = style === 'off' ? value : refang(value);
+/** The pieces of a value that is live already, such as `wire`, in their order, with what each of them is. */
+export function defangLiveParts(live: string, style: DefangStyle = 'hxxp'): readonly DefangPart[] {
   const core = live.trim();
   if (core === '' || parseHashes(core)) return live === '' ? [] : [{role: 'text', text: live}];
   if (/\s/.test(core)) return defangTextParts(live, style);
   const start = live.indexOf(core);
   const defanger = new Defanger(unmark(core), style, false);
   defanger.value();
-  const around = [live.slice(0, start), live.slice(start + core.length)].map((text): DefangPart[] =>
-    text === '' ? [] : [{role: 'text', text}],
-  );
-  return [...(around[0] ?? []), ...defanger.parts, ...(around[1] ?? [])];
+  const around = (text: string): readonly DefangPart[] => (text === '' ? [] : [{role: 'text', text}]);
+  return [...around(live.slice(0, start)), ...defanger.parts, ...around(live.slice(start + core.length))];
+}
+
+/** The pieces of `defang(value, style)`. */
+export function defangParts(value: string, style: DefangStyle = 'hxxp'): readonly DefangPart[] {
+  return defangLiveParts(style === 'off' ? value : (liveText(value) ?? value), style);
 }

@@ -4,7 +4,7 @@ import type {DisplayPart} from './collapse.js';
 import {collapse} from './collapse.js';
 import {defang} from './defang.js';
 import type {DefangPart, DefangStyle} from './defang-parts.js';
-import {defangParts, defangTextParts} from './defang-parts.js';
+import {defangLiveParts, defangParts, defangTextParts} from './defang-parts.js';
 import {unicodeHost} from './idn.js';
 import type {Indicator, NotIndicator} from './indicator.js';
 import {refang} from './refang.js';
@@ -68,7 +68,7 @@ const withTokens = (parts: readonly DefangPart[], multiline: boolean): readonly 
 
 const sourceParts = (value: string | Indicator | NotIndicator, style: DefangStyle): readonly DefangPart[] => {
   if (typeof value === 'string') return defangTextParts(value, style);
-  return defangParts(value.type === null ? value.given : value.wire, style);
+  return value.type === null ? defangParts(value.given, style) : defangLiveParts(value.wire, style);
 };
 
 const receivedParts = ({given, wire, refanged}: Indicator, style: DefangStyle): readonly DisplayPart[] | undefined => {

@@ -18,7 +18,7 @@ const LEGACY_WORD = new RegExp(`^(?:${LEGACY})$`, 'i');
 const liveScheme = (word: string): string => {
   const lower = word.toLowerCase();
   if (lower === 'fxp') return 'ftp';
-  return lower.endsWith('s') && lower !== 'meow' ? 'https' : 'http';
+  return lower.endsWith('s') ? 'https' : 'http';
 };
 
 const undoAuthority = (text: string): string =>
@@ -50,13 +50,20 @@ const undo = (text: string): string => {
   return `${scheme === undefined ? '' : `${scheme}://`}${authority}${defanged ? undoTail(tail) : tail}`;
 };
 
+/** The live text that is given, or that a defanged text stands for, without white space at its ends; undefined when there is none. */
+export function liveText(input: string): string | undefined {
+  if (input.length > LONGEST_INPUT) return undefined;
+  const text = input.trim();
+  if (isLive(classify(text))) return text;
+  const undone = undo(text);
+  return undone !== text && isLive(classify(undone)) ? undone : undefined;
+}
+
 /**
  * The live text that a defanged one stands for (section 3). All or nothing: when the input is live already, or when the undone text is
  * not an address, network, e-mail address, file hash, host or URL, the input comes back unchanged (R1, R2).
  */
 export function refang(input: string): string {
-  const text = input.length > LONGEST_INPUT ? '' : input.trim();
-  if (text === '' || isLive(classify(text))) return input;
-  const undone = undo(text);
-  return undone !== text && isLive(classify(undone)) ? undone : input;
+  const live = liveText(input);
+  return live === undefined || live === input.trim() ? input : live;
 }

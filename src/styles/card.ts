@@ -10,19 +10,21 @@ export const card = css`
     border-radius: var(--_radius);
   }
   .head {
-    display: flex;
-    gap: var(--_space-2);
-    align-items: start;
-    padding: var(--_space-3) var(--vt-card-padding, var(--_space-4));
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--_space-1) var(--_space-2);
+    align-items: center;
+    padding: var(--_space-2) var(--vt-card-padding, var(--_space-4)) var(--_space-3);
+  }
+  .kind {
+    margin: 0;
+    min-block-size: 1.5rem;
+    color: var(--_muted);
+    font: 400 var(--_size-xs) / 1.5rem var(--_font);
   }
   .identity {
-    flex: 1;
+    grid-column: 1 / -1;
     min-inline-size: 0;
-  }
-  .identity .kind {
-    margin: 0;
-    color: var(--_muted);
-    font: 400 var(--_size-xs) / 1.45 var(--_font);
   }
   .identity .indicator {
     font-size: var(--_size-l);
@@ -40,9 +42,8 @@ export const card = css`
   }
   .tools {
     display: flex;
-    flex-wrap: wrap;
-    justify-content: end;
     gap: var(--_space-1);
+    margin-inline-end: -0.25rem;
   }
   .said {
     margin: 0;
@@ -235,9 +236,9 @@ export const card = css`
   }
   .old {
     white-space: nowrap;
-    display: inline-flex;
-    gap: 0.25rem;
-    align-items: center;
+  }
+  .old .icon {
+    margin-inline-end: 0.25rem;
   }
   time {
     white-space: nowrap;

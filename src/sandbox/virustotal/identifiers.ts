@@ -30,6 +30,11 @@ export function canonicalUrl(text: string): string | undefined {
   return `${scheme.toLowerCase()}://${authority.slice(0, at)}${authority.slice(at).toLowerCase()}${path}`;
 }
 
+/** The canonical form of a URL as people type it: without a scheme it is `http`. */
+export function urlFromText(text: string): string | undefined {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? canonicalUrl(text) : canonicalUrl(`http://${text}`);
+}
+
 /** VirusTotal's id of a URL: the SHA-256 of its canonical form. */
 export const urlId = (canonical: string): string => sha256Hex(canonical);
 

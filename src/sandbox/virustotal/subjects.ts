@@ -2,7 +2,7 @@ import type {Catalog} from './catalog.js';
 import {collections} from './catalog.js';
 import type {ObjectType} from './generate.js';
 import {fileIdentity} from './file-identity.js';
-import {canonicalAddress, canonicalDomain, canonicalUrl, decodeUrlId} from './identifiers.js';
+import {canonicalAddress, canonicalDomain, decodeUrlId, urlFromText} from './identifiers.js';
 import {invalidArgument, notFound} from './replies.js';
 
 /** The thing a path asks about. */
@@ -46,7 +46,7 @@ function urlOfId(catalog: Catalog, id: string): string {
     return url;
   }
   const text = decodeUrlId(id);
-  const canonical = text === undefined ? undefined : (canonicalUrl(text) ?? canonicalUrl(`http://${text}`));
+  const canonical = text === undefined ? undefined : urlFromText(text);
   if (canonical === undefined) throw notFound(`URL "${id}" not found`);
   return canonical;
 }

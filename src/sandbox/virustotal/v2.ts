@@ -2,7 +2,7 @@ import type {VirusTotalState} from './call.js';
 import {slowMs} from './error-scenarios.js';
 import {errorReplies} from './errors.js';
 import {fileIdentity} from './file-identity.js';
-import {canonicalAddress, canonicalDomain, canonicalUrl} from './identifiers.js';
+import {canonicalAddress, canonicalDomain, urlFromText} from './identifiers.js';
 import {Refusal} from './replies.js';
 import type {Subject} from './subjects.js';
 import {networkReport, scanReport, v2Date} from './v2-reports.js';
@@ -105,7 +105,7 @@ function fileSubject(resource: string): Subject | undefined {
 /** A URL by itself or by scan id. */
 function urlSubject({catalog}: VirusTotalState, resource: string): Subject | undefined {
   const id = /^([0-9a-f]{64})(?:-\d+)?$/.exec(resource)?.[1];
-  const value = id === undefined ? (canonicalUrl(resource) ?? canonicalUrl(`http://${resource}`)) : catalog.urlById(id);
+  const value = id === undefined ? urlFromText(resource) : catalog.urlById(id);
   return value === undefined ? undefined : {type: 'url', value};
 }
 

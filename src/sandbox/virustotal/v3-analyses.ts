@@ -1,7 +1,7 @@
 import type {AnalysisState} from './analyses.js';
 import type {Call} from './call.js';
 import {errorReplies} from './errors.js';
-import {canonicalUrl} from './identifiers.js';
+import {urlFromText} from './identifiers.js';
 import {invalidArgument, notFound, Refusal} from './replies.js';
 import type {Subject} from './subjects.js';
 import {requireKnown} from './v3-objects.js';
@@ -23,7 +23,7 @@ export function rescanReply(call: Call, subject: Subject, id: string): unknown {
 export async function submitReply(call: Call): Promise<unknown> {
   const given = await formField(call.request, 'url');
   const text = given?.trim() ?? '';
-  const url = canonicalUrl(text) ?? canonicalUrl(`http://${text}`);
+  const url = urlFromText(text);
   if (url === undefined || !/^(?:https?|ftp):/.test(url) || /\s/.test(url)) throw invalidArgument('Unable to canonicalize url');
   call.catalog.rememberUrl(url);
   return started(call, {type: 'url', value: url});

@@ -1,0 +1,68 @@
+// The simulated platform: what ThreatConnect and VirusTotal are to a page, served beside it. Used by `npm start` and by the tests.
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {createSandbox} from '../dist/sandbox/sandbox.js';
+import {createSandboxListener} from '../dist/sandbox/server.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+};
+
+/**
+ * A sandbox that answers below a folder of the server (`/sandbox/virustotal/…`) and to the platform's proxy at `/secureProxy`.
+ * ThreatConnect sees the whole path, since its links are made from it; VirusTotal sees its own part.
+ */
+export function mountSandbox(sandbox, mount) {
+  const handle = (request) => {
+    const {pathname, href} = new URL(request.url);
+    if (pathname.startsWith(`${mount}/threatconnect/`)) return sandbox.threatconnect.handle(request);
+    if (!pathname.startsWith(`${mount}/`)) return sandbox.handle(request);
+    return sandbox.handle(new Request(href.replace(mount, ''), request));
+  };
+  return {sandbox, mount, listener: createSandboxListener({handle})};
+}
+
+/** Hands a Koa request to a listener of node's own, which reads the path as it was sent. */
+export function handOver(context, listener) {
+  context.respond = false;
+  context.res.statusCode = 200;
+  listener(context.req, context.res);
+}
+
+/** Serves `/sandbox/…` and `/secureProxy` from one sandbox. */
+function sandboxRoutes({mount, listener}) {
+  return (context, next) => {
+    const mine = context.path.startsWith(`${mount}/`) || context.path === '/secureProxy';
+    return mine ? handOver(context, listener) : next();
+  };
+}
+
+/** Serves the built page of the package, with the policy that a platform would send. */
+export async function spacesPage(context, next) {
+  const prefix = '/spaces/app/';
+  if (!context.path.startsWith(prefix)) return next();
+  const name = context.path.slice(prefix.length) || 'index.html';
+  const file = path.join(root, 'dist/ui', path.normalize(`/${name}`));
+  if (!existsSync(file)) {
+    context.status = 404;
+    context.body = 'No such file. Was the page built? npm run build\n';
+    return;
+  }
+  context.set('content-type', types[path.extname(file)] ?? 'application/octet-stream');
+  context.set('content-security-policy', "frame-ancestors 'self'");
+  context.set('referrer-policy', 'no-referrer');
+  context.set('x-content-type-options', 'nosniff');
+  context.set('cache-control', 'no-cache');
+  context.body = await readFile(file);
+}
+
+/** Koa middleware of the platform: the built Spaces page and the simulated services. */
+export function platformMiddleware({recorded} = {}) {
+  return [spacesPage, sandboxRoutes(mountSandbox(createSandbox({recorded}), '/sandbox'))];
+}
