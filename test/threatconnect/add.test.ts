@@ -194,6 +194,12 @@ describe('add', () => {
     expect(ofMethod('POST')).to.have.lengthOf(1);
   });
 
+  it('takes what the check finds for added when the answer cannot be read', async () => {
+    const {fetch, ofMethod} = service([false, true], () => new Response('created?', {status: 201}));
+    expect(await clientFor(fetch).add(host, {owner})).to.deep.equal({kind: 'added', indicator: host, ref});
+    expect(ofMethod('POST')).to.have.lengthOf(1);
+  });
+
   it('repeats no create request whose answer cannot be read', async () => {
     const {fetch, ofMethod} = service([false], () => new Response('created?', {status: 201}));
     expect(kindOf(await clientFor(fetch).add(host, {owner}))).to.equal('failed: schema');
