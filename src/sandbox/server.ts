@@ -67,10 +67,10 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | undefined> {
   for await (const part of incoming) {
     if (!Buffer.isBuffer(part)) continue;
     length += part.length;
-    if (length > mostBytes) return undefined;
-    parts.push(part);
+    // What is too much is read all the same, so that the client gets to see the answer.
+    if (length <= mostBytes) parts.push(part);
   }
-  return Buffer.concat(parts);
+  return length > mostBytes ? undefined : Buffer.concat(parts);
 }
 
 function refuse(outgoing: ServerResponse, status: number, sentence: string): void {
