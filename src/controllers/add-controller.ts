@@ -1,11 +1,12 @@
 import {ContextConsumer} from '@lit/context';
 import type {ReactiveController, ReactiveElement} from 'lit';
-import {policyContext, targetContext} from '../context/contexts.js';
+import {targetContext} from '../context/contexts.js';
 import {VtAddedEvent, VtAddEvent, VtErrorEvent} from '../events.js';
 import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {AddOutcome, CannotAddReason, IndicatorRef, IndicatorTarget} from '../model/indicator-target.js';
-import {defaultPolicy, type AddDefaults} from '../model/policy.js';
+import type {AddDefaults} from '../model/policy.js';
+import {PolicyController} from './policy-controller.js';
 
 /** Where one indicator stands in the target. */
 export type AddState =
@@ -20,7 +21,7 @@ const absent: AddState = {name: 'absent'};
 export class AddController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #target: ContextConsumer<typeof targetContext, ReactiveElement>;
-  readonly #policy: ContextConsumer<typeof policyContext, ReactiveElement>;
+  readonly #policy: PolicyController;
   readonly #owner: () => string | undefined;
   #states = new Map<string, AddState>();
   #checked = new Set<string>();
@@ -34,7 +35,7 @@ export class AddController implements ReactiveController {
     this.#host = host;
     this.#owner = owner ?? (() => undefined);
     this.#target = new ContextConsumer(host, {context: targetContext, subscribe: true});
-    this.#policy = new ContextConsumer(host, {context: policyContext, subscribe: true});
+    this.#policy = new PolicyController(host);
     host.addController(this);
   }
 
@@ -56,7 +57,7 @@ export class AddController implements ReactiveController {
 
   /** What is written with an indicator: the page's choice, with the host's own owner if it has one. */
   get defaults(): AddDefaults {
-    const defaults = (this.#policy.value ?? defaultPolicy).add;
+    const defaults = this.#policy.value.add;
     return {...defaults, owner: this.#owner() ?? defaults.owner};
   }
 

@@ -1,31 +1,40 @@
-import {ContextConsumer} from '@lit/context';
 import type {ReactiveElement} from 'lit';
-import {policyContext} from '../context/contexts.js';
 import {en} from '../i18n/en.js';
 import type {Messages} from '../i18n/messages.js';
-import {defaultPolicy, type Policy} from '../model/policy.js';
+import type {Policy} from '../model/policy.js';
 import {ClipboardController} from './clipboard-controller.js';
 import {ExpansionController} from './expansion-controller.js';
-import {ReportController, type ReportOptions} from './report-controller.js';
+import type {EnrichmentSource, RequestOptions} from '../model/enrichment-source.js';
+import type {Indicator, IndicatorType} from '../model/indicator.js';
+import type {NotFound} from '../model/reports.js';
+import {LookupController} from './lookup-controller.js';
+import {PolicyController} from './policy-controller.js';
 
-/** What every card needs beside its own fields: sentences, report, clipboard, opened values, the page's policy. */
+export interface CardOptions<R> {
+  readonly type: IndicatorType;
+  readonly value: () => string;
+  readonly send: () => 'ask' | 'auto' | undefined;
+  readonly load: (source: EnrichmentSource, indicator: Indicator, options: RequestOptions) => Promise<R | NotFound>;
+}
+
+/** What every card needs beside its own fields: sentences, look-up, clipboard, opened values, the page's policy. */
 export class CardController<R> {
   readonly messages: Messages = en;
-  readonly report: ReportController<R>;
+  readonly lookup: LookupController<R | NotFound>;
   readonly clipboard: ClipboardController;
   readonly expansion: ExpansionController;
-  readonly type: ReportOptions<R>['type'];
-  readonly #policy: ContextConsumer<typeof policyContext, ReactiveElement>;
+  readonly type: IndicatorType;
+  readonly #policy: PolicyController;
 
-  constructor(host: ReactiveElement, options: ReportOptions<R>) {
+  constructor(host: ReactiveElement, options: CardOptions<R>) {
     this.type = options.type;
-    this.report = new ReportController(host, options);
+    this.lookup = new LookupController(host, {...options, types: [options.type]});
     this.clipboard = new ClipboardController(host);
     this.expansion = new ExpansionController(host);
-    this.#policy = new ContextConsumer(host, {context: policyContext, subscribe: true});
+    this.#policy = new PolicyController(host);
   }
 
   get policy(): Policy {
-    return this.#policy.value ?? defaultPolicy;
+    return this.#policy.value;
   }
 }

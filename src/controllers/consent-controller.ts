@@ -1,11 +1,10 @@
-import {ContextConsumer} from '@lit/context';
 import type {ReactiveController, ReactiveElement} from 'lit';
-import {policyContext, targetContext} from '../context/contexts.js';
+import {targetContext} from '../context/contexts.js';
 import {VtSendEvent} from '../events.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {IndicatorTarget, SecurityLabel} from '../model/indicator-target.js';
-import {defaultPolicy} from '../model/policy.js';
 import {labelsAllowSending} from '../model/security-labels.js';
+import {PolicyController} from './policy-controller.js';
 import {ResourceController, type ResourceState} from './resource-controller.js';
 
 export interface ConsentOptions {
@@ -21,7 +20,7 @@ export interface ConsentOptions {
 export class ConsentController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #options: ConsentOptions;
-  readonly #policy: ContextConsumer<typeof policyContext, ReactiveElement>;
+  readonly #policy: PolicyController;
   readonly #labels: ResourceController<IndicatorTarget, readonly SecurityLabel[]>;
   #granted?: string;
   #withdrawn?: string;
@@ -29,7 +28,7 @@ export class ConsentController implements ReactiveController {
   constructor(host: ReactiveElement, options: ConsentOptions) {
     this.#host = host;
     this.#options = options;
-    this.#policy = new ContextConsumer(host, {context: policyContext, subscribe: true});
+    this.#policy = new PolicyController(host);
     this.#labels = new ResourceController(host, {
       service: targetContext,
       key: () => (this.#asks && this.#key !== undefined ? `${this.#owner ?? ''} ${this.#key}` : undefined),
@@ -56,7 +55,7 @@ export class ConsentController implements ReactiveController {
   get sentByLabels(): readonly SecurityLabel[] | undefined {
     const state = this.#labels.state;
     if (!this.#asks || state.name !== 'ready') return undefined;
-    return labelsAllowSending(state.value, this.#policyValue.autoSendLabels) ? state.value : undefined;
+    return labelsAllowSending(state.value, this.#policy.value.autoSendLabels) ? state.value : undefined;
   }
 
   get granted(): boolean {
@@ -83,16 +82,12 @@ export class ConsentController implements ReactiveController {
 
   readonly reloadLabels = (): void => this.#labels.reload();
 
-  get #policyValue() {
-    return this.#policy.value ?? defaultPolicy;
-  }
-
   get #asks(): boolean {
-    return (this.#options.send() ?? this.#policyValue.send) === 'ask';
+    return (this.#options.send() ?? this.#policy.value.send) === 'ask';
   }
 
   get #owner(): string | undefined {
-    return this.#policyValue.add.owner;
+    return this.#policy.value.add.owner;
   }
 
   get #key(): string | undefined {

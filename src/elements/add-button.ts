@@ -1,14 +1,11 @@
-import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {policyContext} from '../context/contexts.js';
 import {AddController} from '../controllers/add-controller.js';
+import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
 import {detect} from '../model/detect.js';
-import {defaultPolicy} from '../model/policy.js';
 import {addStyles} from '../styles/index.js';
-import {addActionView, addReasonView, outcomeSentence} from './add-view.js';
-import {iconView} from './icons.js';
+import {addActionView, addReasonView, notAddableView, outcomeSentence} from './add-view.js';
 import {keepFocus} from './keep-focus.js';
 
 /**
@@ -22,7 +19,7 @@ export class VtAddButton extends LitElement {
   static override styles = addStyles;
 
   readonly #messages = en;
-  readonly #policy = new ContextConsumer(this, {context: policyContext, subscribe: true});
+  readonly #policy = new PolicyController(this);
   readonly #adding = new AddController(this, {owner: () => this.owner});
 
   /** The indicator to add, raw or defanged. Set it as a property where it comes from outside. */
@@ -40,15 +37,14 @@ export class VtAddButton extends LitElement {
     const indicator = detect(this.value);
     if (!this.#adding.available) return html``;
     if (indicator.type === null) {
-      return html`<span class="state">${iconView('ban')} ${messages.add.notAddable}</span
-        ><span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
+      return html`${notAddableView(messages)}<span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
     }
     this.#adding.show([indicator]);
     const {said, defaults} = this.#adding;
     return html`<span class="add">${addActionView(indicator, this.#adding, messages)}</span
       >${addReasonView(indicator, this.#adding, messages)}
       <span class="visually-hidden" role="status"
-        >${said ? outcomeSentence(said, defaults.owner, (this.#policy.value ?? defaultPolicy).defang, messages) : nothing}</span
+        >${said ? outcomeSentence(said, defaults.owner, this.#policy.value.defang, messages) : nothing}</span
       >`;
   }
 }

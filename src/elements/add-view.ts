@@ -20,7 +20,7 @@ export function addActionView(indicator: Indicator, adding: AddController, messa
         ? html`<button class="icon-button" type="button" @click=${run}>
             ${iconView('plus')}<span class="visually-hidden">${add.add(spoken)}</span>
           </button>`
-        : html`<span class="state">${iconView('ban')} ${add.notAddable}</span>`;
+        : notAddableView(messages);
     case 'adding':
       return html`<button class="button small" type="button" aria-disabled="true">
         ${iconView('loaderCircle', {spin: true})} ${add.adding}<span class="visually-hidden"> ${spoken}</span>
@@ -38,6 +38,11 @@ export function addActionView(indicator: Indicator, adding: AddController, messa
         <span aria-hidden="true">${add.tryAgain}</span><span class="visually-hidden">${add.tryAgainSpoken(spoken)}</span>
       </button>`;
   }
+}
+
+/** Stands where the button of an indicator would be. */
+export function notAddableView({add}: Messages): TemplateResult {
+  return html`<span class="state">${iconView('ban')} ${add.notAddable}</span>`;
 }
 
 /** Why an indicator was not added or cannot be, or that it exists and is switched off; stands under the indicator. */

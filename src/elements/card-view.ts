@@ -3,13 +3,13 @@ import type {CardController} from '../controllers/card-controller.js';
 import {formatAge, formatDateTime} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
-import type {Report} from '../model/reports.js';
+import type {NotFound, Report} from '../model/reports.js';
 import {virusTotalLink} from '../model/virustotal-link.js';
-import {consentView, sentByLabelsView} from './consent-view.js';
+import {sentByLabelsView} from './consent-view.js';
 import {copyOutcomeSentence, copyToolsView} from './copy-view.js';
-import {failureView} from './failure-view.js';
 import {iconView} from './icons.js';
 import {indicatorView} from './indicator-view.js';
+import {lookupView} from './lookup-view.js';
 import {noticeView, skeletonView} from './state-view.js';
 import {verdictView} from './verdict-view.js';
 
@@ -22,79 +22,32 @@ export interface CardParts<R extends Report> {
 
 /** A card in whatever state it is: identity, verdict, facts, provenance, in this order. Four cards differ only in their parts. */
 export function cardView<R extends Report>(card: CardController<R>, parts: CardParts<R>): TemplateResult {
-  const {messages} = card;
-  const {state} = card.report;
-  const indicator = state.name === 'invalid-input' ? state.read : state.indicator;
+  const {messages, lookup, type} = card;
+  const {state} = lookup;
   return html`
     <article class="card" part="card">
-      ${headView(card, indicator)}
+      ${headView(card, state.name === 'invalid-input' ? state.read : state.indicator)}
       <p class="said" role="status">${copyOutcomeSentence(card.clipboard.outcome, messages)}</p>
-      ${bodyView(card, parts)}
+      ${state.name === 'asked' ? sentByView(card) : nothing}
+      ${lookupView(
+        lookup,
+        {
+          what: 'card',
+          types: [type],
+          skeleton: () => skeletonView(parts.labels),
+          answer: (answer) => answerView(card, parts, answer),
+        },
+        messages,
+      )}
       <slot name="actions"></slot>
     </article>
   `;
 }
 
-function bodyView<R extends Report>(card: CardController<R>, parts: CardParts<R>): TemplateResult {
-  const {messages, report, type} = card;
-  const {state} = report;
-  switch (state.name) {
-    case 'invalid-input':
-      return noticeView({icon: 'textCursorInput', sentence: invalidSentence(card, state.read)}, messages);
-    case 'private':
-      return noticeView({icon: 'shieldOff', sentence: messages.state.private}, messages);
-    case 'no-source':
-      return noticeView({icon: 'unplug', sentence: messages.state.noSource.card, detail: messages.state.noSourceHelp}, messages);
-    case 'consent':
-      return consentView(type, report.consent, messages);
-    case 'report':
-      return reportView(card, parts, state.report);
-  }
-}
-
-function reportView<R extends Report>(
-  card: CardController<R>,
-  parts: CardParts<R>,
-  resource: Extract<CardController<R>['report']['state'], {name: 'report'}>['report'],
-): TemplateResult {
-  const {messages, report, type} = card;
-  switch (resource.name) {
-    case 'no-service':
-    case 'idle':
-      return html``;
-    case 'loading':
-      return html`
-        ${sentByView(card)}
-        ${noticeView(
-          {
-            icon: 'loaderCircle',
-            spin: true,
-            sentence: messages.state.loading[type],
-            role: 'status',
-            action: {label: messages.state.cancel, run: report.cancel},
-          },
-          messages,
-        )}
-        ${resource.last === undefined ? skeletonView(parts.labels) : answerView(card, parts, resource.last)}
-      `;
-    case 'failed':
-      return html`
-        ${failureView(resource.error, {retry: report.askAgain, messages, oldShown: resource.last !== undefined})}
-        ${resource.last === undefined ? nothing : answerView(card, parts, resource.last)}
-      `;
-    case 'ready':
-      return html`${sentByView(card)} ${answerView(card, parts, resource.value)}`;
-  }
-}
-
-function answerView<R extends Report>(
-  card: CardController<R>,
-  parts: CardParts<R>,
-  answer: R | {readonly type: 'not-found'; readonly retrieved: Date},
-): TemplateResult {
-  const {messages, report, type} = card;
-  if (answer.type === 'not-found') {
-    const action = {label: messages.state.askAgain, requests: 1, run: report.askAgain};
+function answerView<R extends Report>(card: CardController<R>, parts: CardParts<R>, answer: R | NotFound): TemplateResult {
+  const {messages, lookup, type} = card;
+  if (isNotFound(answer)) {
+    const action = {label: messages.state.askAgain, requests: 1, run: lookup.askAgain};
     return noticeView({icon: 'searchX', sentence: messages.state.notFound[type], role: 'status', action}, messages);
   }
   return html`${verdictView(answer.ratio, messages)} ${parts.body(answer)} ${footView(card, answer)}`;
@@ -116,14 +69,14 @@ function headView<R extends Report>(card: CardController<R>, indicator: Indicato
 }
 
 function toolsView<R extends Report>(
-  {messages, clipboard, policy, report}: CardController<R>,
+  {messages, clipboard, policy, lookup}: CardController<R>,
   indicator: Indicator | NotIndicator,
 ): TemplateResult {
   return html`<div class="tools">
     ${copyToolsView(indicator, {clipboard, defang: policy.defang, messages})}
     ${
-      report.state.name === 'report'
-        ? html`<button class="icon-button quiet" type="button" @click=${report.askAgain}>
+      lookup.state.name === 'asked'
+        ? html`<button class="icon-button quiet" type="button" @click=${lookup.askAgain}>
             ${iconView('refreshCw')}<span class="visually-hidden">${messages.state.askVirusTotalAgain}, ${messages.requests(1)}</span>
           </button>`
         : nothing
@@ -165,13 +118,11 @@ export function timeView(date: Date): TemplateResult {
   return html`<time datetime=${date.toISOString()} dir="ltr">${formatDateTime(date)}</time>`;
 }
 
-function sentByView<R extends Report>({report, messages}: CardController<R>): TemplateResult | typeof nothing {
-  const labels = report.consent.sentByLabels;
+function sentByView<R extends Report>({lookup, messages}: CardController<R>): TemplateResult | typeof nothing {
+  const labels = lookup.consent.sentByLabels;
   return labels === undefined ? nothing : sentByLabelsView(labels, messages);
 }
 
-function invalidSentence<R extends Report>({messages, type}: CardController<R>, read: Indicator | NotIndicator): string {
-  return read.type === null
-    ? messages.state.notIndicator[read.reason]
-    : messages.state.wrongType(messages.kind[type], messages.kind[read.type]);
+function isNotFound(answer: Report | NotFound): answer is NotFound {
+  return answer.type === 'not-found';
 }

@@ -1,13 +1,11 @@
-import {ContextConsumer} from '@lit/context';
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {policyContext} from '../context/contexts.js';
 import {ClipboardController} from '../controllers/clipboard-controller.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
+import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
 import {detect} from '../model/detect.js';
 import type {DefangStyle} from '../model/defang.js';
-import {defaultPolicy} from '../model/policy.js';
 import {indicatorStyles} from '../styles/index.js';
 import {copyOutcomeSentence, copyToolsView} from './copy-view.js';
 import {indicatorView} from './indicator-view.js';
@@ -19,7 +17,7 @@ export class VtIndicator extends LitElement {
   static override styles = indicatorStyles;
 
   readonly #messages = en;
-  readonly #policy = new ContextConsumer(this, {context: policyContext, subscribe: true});
+  readonly #policy = new PolicyController(this);
   readonly #clipboard = new ClipboardController(this);
   readonly #expansion = new ExpansionController(this);
 
@@ -34,7 +32,7 @@ export class VtIndicator extends LitElement {
 
   override render(): TemplateResult {
     const messages = this.#messages;
-    const defang = this.defang ?? (this.#policy.value ?? defaultPolicy).defang;
+    const defang = this.defang ?? this.#policy.value.defang;
     const read = detect(this.value);
     return html`${indicatorView(read, {messages, defang, expansion: this.#expansion})}${
       this.copy

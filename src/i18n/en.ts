@@ -207,6 +207,9 @@ export const en: Messages = {
     },
     noHost: 'No host name recorded',
     noAddress: 'No address recorded',
+  },
+
+  list: {
     loaded: (count) => `${count} loaded, no more exist`,
     loadedMoreExist: (count) => `${count} loaded, more exist`,
     loadedOf: (count, total) => `${count} of ${total} loaded`,

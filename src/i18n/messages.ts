@@ -136,6 +136,9 @@ export interface Messages {
     readonly none: Readonly<Record<'Address' | 'Host', string>>;
     readonly noHost: string;
     readonly noAddress: string;
+  };
+
+  readonly list: {
     readonly loaded: (count: string) => string;
     readonly loadedMoreExist: (count: string) => string;
     readonly loadedOf: (count: string, total: string) => string;

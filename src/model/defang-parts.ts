@@ -116,24 +116,22 @@ class Defanger {
 
   #scheme(match: RegExpExecArray, index: number): void {
     const [whole, bracketed, bare = ''] = match;
-    const colon = index + whole.indexOf(':');
     const word = bracketed ?? bare;
-    const lower = word.toLowerCase();
-    const web = WEB_SCHEME.test(word);
-    if (bracketed !== undefined && SCHEME_BEFORE.test(this.#text.slice(Math.max(index - 31, 0), index))) {
+    const start = index + whole.indexOf(word);
+    const colon = index + whole.indexOf(':');
+    const glued = SCHEME_BEFORE.test(this.#text.slice(Math.max(index - 31, 0), index));
+    if (this.#style === 'off' || (glued && bracketed !== undefined)) {
       // Without its brackets it would grow together with the letters before it.
-      this.#marks('scheme', index, colon, '');
-      this.#push('scheme', ':');
-    } else if (this.#style === 'hxxp') {
-      if (web) this.#push('scheme', HXXP.get(lower) ?? lower);
-      else this.#marks('scheme', index + whole.indexOf(word), index + whole.indexOf(word) + word.length, '');
-      this.#push('scheme', web ? ':' : '[:]');
-    } else if (this.#style === 'safe-ioc') {
-      this.#push('scheme', '[');
-      this.#marks('scheme', index + whole.indexOf(word), index + whole.indexOf(word) + word.length, '');
-      this.#push('scheme', ']:');
-    } else {
       this.#marks('scheme', index, colon + 1, '');
+    } else if (this.#style === 'safe-ioc' && !glued) {
+      this.#push('scheme', '[');
+      this.#marks('scheme', start, start + word.length, '');
+      this.#push('scheme', ']:');
+    } else if (WEB_SCHEME.test(word)) {
+      this.#push('scheme', `${HXXP.get(word.toLowerCase()) ?? word.toLowerCase()}:`);
+    } else {
+      this.#marks('scheme', start, start + word.length, '');
+      this.#push('scheme', '[:]');
     }
     this.#push('scheme', this.#text.slice(colon + 1, index + whole.length));
   }
@@ -165,7 +163,10 @@ class Defanger {
       this.#marks('userinfo', from, from + at - 1, '.@');
       this.#marks('userinfo', from + at - 1, from + at, '@');
     }
-    this.#host(from + at, to);
+    // A colon without a port, followed by slashes, would read like a scheme's.
+    const end = this.#text.startsWith('://', to - 1) && to - 1 >= from + at ? to - 1 : to;
+    this.#host(from + at, end);
+    this.#marks('rest', end, to, ':');
   }
 
   #host(from: number, to: number): void {
@@ -180,8 +181,7 @@ class Defanger {
       const colon = text.lastIndexOf(':');
       const end = colon >= 0 && /^\d*$/.test(text.slice(colon + 1)) ? from + colon : to;
       this.#marks('host', from, end, DOTS);
-      // A colon without a port, followed by slashes, would read like a scheme's.
-      this.#marks('rest', end, to, colon === text.length - 1 && this.#text.startsWith('//', to) ? ':' : '');
+      this.#marks('rest', end, to, '');
     }
   }
 

@@ -1,0 +1,54 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {AddController} from '../controllers/add-controller.js';
+import {formatNumber} from '../i18n/format.js';
+import type {Messages} from '../i18n/messages.js';
+import type {DefangStyle} from '../model/defang.js';
+import type {Page} from '../model/reports.js';
+import {outcomeSentence} from './add-view.js';
+import {actionView} from './state-view.js';
+
+/** The most rows VirusTotal gives for one request. */
+export const pageSize = 40;
+
+/** From this count on VirusTotal stops counting. */
+const countsUpTo = 200;
+
+export interface ListFoot {
+  readonly page: Page<unknown>;
+  readonly loadingMore: boolean;
+  readonly loadMore: () => void;
+  readonly adding: AddController;
+  readonly defang: DefangStyle;
+}
+
+/** How much of a list is loaded, what the next page costs, and what the last action led to. */
+export function listFootView({page, loadingMore, loadMore, adding, defang}: ListFoot, messages: Messages): TemplateResult {
+  const {list, add, language} = messages;
+  const outcome = adding.said;
+  return html`
+    <div class="more">
+      <span>${loadedSentence(page, messages)}</span>
+      ${page.unavailable > 0 ? html`<span>${list.unavailable(page.unavailable, formatNumber(page.unavailable, language))}</span>` : nothing}
+      ${page.cursor === undefined ? nothing : moreView(loadingMore, loadMore, messages)}
+      ${
+        adding.checkError
+          ? html`<span>${add.checkFailed} <button class="link" type="button" @click=${adding.checkAgain}>${add.checkAgain}</button></span>`
+          : nothing
+      }
+      <p class="said" role="status">${outcome ? outcomeSentence(outcome, adding.defaults.owner, defang, messages) : nothing}</p>
+    </div>
+  `;
+}
+
+function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: Messages): string {
+  const number = (value: number) => formatNumber(value, language);
+  if (cursor === undefined) return list.loaded(number(rows.length));
+  const known = total !== undefined && total < countsUpTo && total > rows.length;
+  return known ? list.loadedOf(number(rows.length), number(total)) : list.loadedMoreExist(number(rows.length));
+}
+
+function moreView(loadingMore: boolean, loadMore: () => void, messages: Messages): TemplateResult {
+  const {list, language} = messages;
+  if (loadingMore) return html`<span role="status">${list.loadingMore}</span>`;
+  return actionView({label: list.loadMore(formatNumber(pageSize, language)), requests: 1, run: loadMore, small: true}, messages);
+}
