@@ -4,6 +4,8 @@ import path from 'node:path';
 import process from 'node:process';
 import fastGlob from 'fast-glob';
 
+const recordedFolder = process.env.VT_RECORDED ?? '../shared/recorded';
+
 /** Serves a folder under a prefix; a file that is not there, or lies outside the folder, is a 404. */
 function folder(prefix, root) {
   return async (context, next) => {
@@ -25,14 +27,28 @@ async function defineFiles(context, next) {
   context.body = (await fastGlob('src/define/*.ts', {ignore: ['**/all.ts']})).sort();
 }
 
-/** The simulated platform, as `npm start` serves it. */
+/** The simulated platform of `npm start` from the build, on the recorded replies where they are there. */
 async function platform() {
-  if (!existsSync(new URL('../platform.mjs', import.meta.url))) return [];
-  const {platformMiddleware, default: fallback} = await import('../platform.mjs');
-  return [await (platformMiddleware ?? fallback)()].flat();
+  const [{handOver, mountSandbox, platformMiddleware}, {createSandbox}, {readRecordedFolder}] = await Promise.all([
+    import('../platform.mjs'),
+    import('../../dist/sandbox/sandbox.js'),
+    import('../../dist/sandbox/recorded-folder.js'),
+  ]);
+  const recorded = existsSync(path.join(recordedFolder, 'virustotal/INDEX.json')) ? await readRecordedFolder(recordedFolder) : undefined;
+  const own = new Map();
+
+  /** `/test-routes/sandbox/NAME/…` is a sandbox of that name's own: what one test adds, no other finds. */
+  const ownSandboxes = (context, next) => {
+    const mount = /^\/test-routes\/sandbox\/[\w-]+/.exec(context.path)?.[0];
+    if (mount === undefined) return next();
+    if (!own.has(mount)) own.set(mount, mountSandbox(createSandbox({recorded}), mount));
+    return handOver(context, own.get(mount).listener);
+  };
+
+  return [ownSandboxes, ...platformMiddleware({recorded})];
 }
 
 /** Koa middleware: recorded replies under /recorded/, the list of define files, the simulated platform. */
 export async function testRoutes() {
-  return [folder('/recorded/', process.env.VT_RECORDED ?? '../shared/recorded'), defineFiles, ...(await platform())];
+  return [folder('/recorded/', recordedFolder), defineFiles, ...(await platform())];
 }

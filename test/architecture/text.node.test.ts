@@ -1,13 +1,17 @@
 import {expect} from 'chai';
 import fastGlob from 'fast-glob';
-import {readFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
 
-const textFiles = fastGlob
-  .sync('**/*.{ts,mjs,js,json,html,css,svg,md,txt,yml,yaml}', {
-    ignore: ['**/node_modules/**', 'dist/**', 'coverage/**', 'package-lock.json'],
-    dot: true,
-  })
-  .filter((file) => !file.startsWith('.git/') && !file.startsWith('.cache/'))
+/** The files under version control; without git, every file that could be. */
+function projectFiles(): string[] {
+  const {status, stdout} = spawnSync('git', ['ls-files', '-z'], {encoding: 'utf8'});
+  if (status === 0) return stdout.split('\0').filter((file) => existsSync(file));
+  return fastGlob.sync('**/*', {ignore: ['**/node_modules/**', 'dist/**', 'coverage/**', '.cache/**', '.git/**'], dot: true});
+}
+
+const textFiles = projectFiles()
+  .filter((file) => /\.(ts|mjs|js|json|html|css|svg|md|txt|ya?ml)$|^\.ci\//.test(file) && file !== 'package-lock.json')
   .sort();
 
 /** Characters that a reviewer cannot see (hostile-strings B1); line ends and tabs aside. */

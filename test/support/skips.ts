@@ -19,7 +19,10 @@ export function cannot(engine: string, ability: Ability): string {
   return `${engine} cannot ${ability}`;
 }
 
-/** Every reason of an engine's. */
+/**
+ * Every reason of an engine's; the runners read it.
+ * @public
+ */
 export const engineReasons: readonly string[] = Object.entries(engineLimits).flatMap(([ability, engines]) =>
   engines.map((engine) => cannot(engine, ability as Ability)),
 );
