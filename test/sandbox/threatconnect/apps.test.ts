@@ -66,13 +66,22 @@ describe('the ZIP reader', () => {
   });
 });
 
+/**
+ * A multipart body with the package, as bytes: in-process, WebKit cannot read a file back from a request that was made of a
+ * `FormData`, and a server gets bytes anyway.
+ */
+function multipart(content: Bytes, field = 'fileData') {
+  const text = (part: string) => new TextEncoder().encode(part);
+  const head = (name: string, more = '') => `--boundary\r\nContent-Disposition: form-data; name="${name}"${more}\r\n`;
+  const file = head(field, `; filename="${key}.tcx"`) + 'Content-Type: application/octet-stream\r\n\r\n';
+  const rest = `\r\n${head('allowAllOrgs')}\r\ntrue\r\n--boundary--\r\n`;
+  return {body: join([text(file), content, text(rest)]), headers: {'content-type': 'multipart/form-data; boundary=boundary'}};
+}
+
 describe('installing an app', () => {
-  const send = (package_: Bytes, token: string = sandboxTokens.admin, field = 'fileData') => {
-    const body = new FormData();
-    body.append(field, new Blob([package_]), `${key}.tcx`);
-    body.append('allowAllOrgs', 'true');
+  const send = (content: Bytes, token: string = sandboxTokens.admin, field?: string) => {
     const {ask, simulator} = threatConnect();
-    return {answer: ask('POST', '/v3/apps/exchange/install', {body, token}), ask, simulator};
+    return {answer: ask('POST', '/v3/apps/exchange/install', {...multipart(content, field), token}), ask, simulator};
   };
 
   it('answers with the app, an upgrade keeps its id', async () => {
@@ -80,21 +89,20 @@ describe('installing an app', () => {
     expect((await answer).json).to.deep.equal([
       {id: 501, programName: key, displayName: 'VirusTotal', displayPath: null, programVersion: '2.0.0', parent: null},
     ]);
-    const body = new FormData();
-    body.append('fileData', new Blob([await zip({...files, [`${key}/install.json`]: install.replace('2.0.0', '2.1.0')})]), 'x.tcx');
-    await ask('POST', '/v3/apps/exchange/install', {body, token: sandboxTokens.admin});
+    const upgrade = await zip({...files, [`${key}/install.json`]: install.replace('2.0.0', '2.1.0')});
+    await ask('POST', '/v3/apps/exchange/install', {...multipart(upgrade), token: sandboxTokens.admin});
     expect(simulator.apps).to.deep.equal([{id: 501, programName: key, displayName: 'VirusTotal', programVersion: '2.1.0'}]);
   });
 
   it('answers 200 with an empty list to packages that cannot be installed', async () => {
-    for (const package_ of [
+    for (const content of [
       new Uint8Array([1, 2, 3]),
       await zip({[`${key}/install.json`]: install}),
       await zip({...files, 'second/file.txt': ''}),
       await zip({...files, 'file.txt': ''}),
       await zip({...files, [`${key}/install.json`]: '{"displayName"'}),
     ]) {
-      const {status, json} = await send(package_).answer;
+      const {status, json} = await send(content).answer;
       expect(status).to.equal(200);
       expect(json).to.deep.equal([]);
     }
