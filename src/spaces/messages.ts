@@ -10,6 +10,8 @@ export interface SpacesMessages {
   readonly unsupportedType: string;
   readonly foreignApi: {readonly before: string; readonly after: string};
   readonly continue: string;
+  readonly readingItem: string;
+  readonly itemUnknown: string;
 }
 
 export const enSpaces: SpacesMessages = {
@@ -32,7 +34,10 @@ export const enSpaces: SpacesMessages = {
   unsupportedType: 'This type is not supported: open an Address, File, Host or URL indicator.',
   foreignApi: {
     before: 'This page was asked to use ThreatConnect at ',
-    after: ', which is not where the page itself comes from. Continue only if you know this address: it will receive your session and what you add.',
+    after:
+      ', which is not where the page itself comes from. Continue only if you know this address: it will receive your session and what you add.',
   },
   continue: 'Continue',
+  readingItem: 'Reading the indicator from ThreatConnect\u2026',
+  itemUnknown: 'ThreatConnect did not say which URL this is. Open the tab again, or open the URL\u2019s new Details screen.',
 };

@@ -6,6 +6,7 @@ import '../define/vt-indicator.js';
 import '../define/vt-provider.js';
 import '../define/vt-url-card.js';
 import type {IndicatorType} from '../model/indicator.js';
+import type {ThreatConnect} from '../threatconnect/client.js';
 import {connect} from './connect.js';
 import {enSpaces as messages} from './messages.js';
 import type {SpacesParameters, SpacesQuery} from './query.js';
@@ -38,7 +39,7 @@ function showParameters(parameters: SpacesParameters, place: HTMLElement): void 
   if (parameters.type === undefined) {
     render(html`<p class="notice" role="alert">${messages.unsupportedType}</p>`, place);
   } else if (api.origin === location.origin) {
-    showCard(parameters, parameters.type, place);
+    void showCard(parameters, parameters.type, place);
   } else {
     askAboutApi(parameters, parameters.type, api, place);
   }
@@ -46,7 +47,7 @@ function showParameters(parameters: SpacesParameters, place: HTMLElement): void 
 
 /** A forged link would send what people add to someone else, so a foreign API is named before the first request (P7). */
 function askAboutApi(parameters: SpacesParameters, type: IndicatorType, {origin}: URL, place: HTMLElement): void {
-  const accept = () => showCard(parameters, type, place);
+  const accept = () => void showCard(parameters, type, place);
   render(
     html`<div class="notice" role="alert">
       <p>${messages.foreignApi.before}<vt-indicator .value=${origin}></vt-indicator>${messages.foreignApi.after}</p>
@@ -56,9 +57,14 @@ function askAboutApi(parameters: SpacesParameters, type: IndicatorType, {origin}
   );
 }
 
-function showCard(parameters: SpacesParameters, type: IndicatorType, place: HTMLElement): void {
+async function showCard(parameters: SpacesParameters, type: IndicatorType, place: HTMLElement): Promise<void> {
   tightenPolicy([parameters.apiUrl, parameters.gateway].filter((url) => url !== undefined));
   const {source, target} = connect(parameters);
+  const item = await itemOf(parameters, type, target, place);
+  if (item === undefined) {
+    render(html`<p class="notice" role="alert">${messages.itemUnknown}</p>`, place);
+    return;
+  }
   const title = parameters.title || messages.defaultTitle;
   document.title = title;
   render(
@@ -73,10 +79,22 @@ function showCard(parameters: SpacesParameters, type: IndicatorType, place: HTML
         .tags=${parameters.tags.join(',')}
         .rating=${String(parameters.rating ?? '')}
         .confidence=${String(parameters.confidence ?? '')}
-        >${cardOf(type, parameters.item)}</vt-provider
+        >${cardOf(type, item)}</vt-provider
       >`,
     place,
   );
+}
+
+/** Legacy pages name a URL by its record's id (threatconnect.md §3). */
+async function itemOf(
+  {item}: SpacesParameters,
+  type: IndicatorType,
+  target: ThreatConnect,
+  place: HTMLElement,
+): Promise<string | undefined> {
+  if (type !== 'URL' || !/^\d+$/.test(item.trim())) return item;
+  render(html`<p class="notice" role="status">${messages.readingItem}</p>`, place);
+  return target.summaryOf(item.trim()).catch(() => undefined);
 }
 
 function cardOf(type: IndicatorType, item: string): TemplateResult {

@@ -1,6 +1,7 @@
 import type {Http} from '../http/http.js';
 import {createHttp} from '../http/http.js';
 import {ApiError, isApiError} from '../model/api-error.js';
+import type {RequestOptions} from '../model/enrichment-source.js';
 import type {IndicatorTarget, OwnerOptions} from '../model/indicator-target.js';
 import {addOne} from './add.js';
 import type {LinkRules} from './links.js';
@@ -12,7 +13,7 @@ import {Pace, systemClock} from './pace.js';
 import {cannotAdd} from './spelling.js';
 import {TokenSession} from './token.js';
 import {V2Records} from './v2.js';
-import {V3Records} from './v3.js';
+import {summaryOf, V3Records} from './v3.js';
 import {ApiVersion} from './version.js';
 
 export interface ThreatConnectOptions {
@@ -39,11 +40,17 @@ export interface ThreatConnectOptions {
   readonly delay?: (milliseconds: number) => number;
 }
 
+/** ThreatConnect as the place where "Add" writes, and what the page inside it asks beside that. */
+export interface ThreatConnect extends IndicatorTarget {
+  /** The summary of the record with this id, as legacy pages name a URL (threatconnect.md §3); undefined where there is none. */
+  summaryOf(id: string, options?: RequestOptions): Promise<string | undefined>;
+}
+
 /**
  * ThreatConnect as the place where "Add" writes: existence, security labels, adding (threatconnect.md).
  * @throws {ApiError} kind 'denied' when the base is not a URL to which a token may be sent.
  */
-export function createThreatConnect(options: ThreatConnectOptions): IndicatorTarget {
+export function createThreatConnect(options: ThreatConnectOptions): ThreatConnect {
   const {via = 'direct', clock = systemClock, onDropped, delay} = options;
   const base = checkedBase(options.apiUrl);
   const pace = new Pace(clock);
@@ -78,6 +85,7 @@ export function createThreatConnect(options: ThreatConnectOptions): IndicatorTar
 
   return {
     cannotAdd,
+    summaryOf: (id, {signal} = {}) => summaryOf(http, id, signal),
     find: async (indicators, asked = {}) => {
       if (indicators.length === 0) return new Map();
       const options = await owned(asked);

@@ -64,6 +64,12 @@ export class V3Records implements Records {
   }
 }
 
+/** The summary of the record with this id, whatever its type; undefined where there is none. */
+export async function summaryOf(http: Http, id: string, signal?: AbortSignal): Promise<string | undefined> {
+  const answer = await unlessAbsent(http.get(`v3/indicators/${segment(id)}`, {signal}));
+  return answer === undefined ? undefined : read(v3Indicator, unwrapped(answer).data).summary;
+}
+
 /** What is not configured is left out; `ownerName` instead of an id, which may have lost digits elsewhere. */
 function bodyFor(indicator: Indicator, tags: readonly string[], options: AddOptions) {
   return {
