@@ -1,8 +1,8 @@
 /** The request that `fetch` would make; relative URLs belong to the page, and outside of one to `http://sandbox.example`. */
 export function toRequest(input: RequestInfo | URL, init?: RequestInit): Request {
   if (input instanceof Request) return new Request(input, init);
-  const page: unknown = globalThis.location?.href;
-  const base = typeof page === 'string' && /^https?:/.test(page) ? page : 'http://sandbox.example/';
+  const page = 'location' in globalThis ? globalThis.location.href : '';
+  const base = /^https?:/.test(page) ? page : 'http://sandbox.example/';
   return new Request(new URL(input, base), init);
 }
 

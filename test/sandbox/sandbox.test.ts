@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
 import {sandboxToken} from '../../src/sandbox/threatconnect/tokens.js';
 import {hostileValues} from '../../src/sandbox/virustotal/hostile-scenarios.js';
-import {Bench, base64url, origin} from './support.js';
+import {Bench, base64url, origin, word} from './support.js';
 import type {Answer} from './support.js';
 
 const vt = 'https://www.virustotal.com/api/v3';
@@ -137,7 +137,7 @@ describe('the secure proxy', () => {
       headers: {'x-apikey': 'sandbox-premium'},
     });
     expect(first.at('data')).to.have.length(2);
-    const cursor = String(first.at('meta.cursor'));
+    const cursor = word(first.at('meta.cursor'));
     const second = await bench.ask(`/secureProxy?_targetUrl=${vt}/ip_addresses/192.0.2.20/resolutions&limit=2&cursor=${cursor}`, {
       headers: {'x-apikey': 'sandbox-premium'},
     });

@@ -2,7 +2,7 @@ import {ManualClock} from '../../src/sandbox/clock.js';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
 import type {Sandbox, SandboxOptions} from '../../src/sandbox/sandbox.js';
 
-type Json = null | boolean | number | string | Json[] | {readonly [key: string]: Json};
+export type Json = null | boolean | number | string | Json[] | {readonly [key: string]: Json};
 
 /** What a call of the simulated VirusTotal gave. */
 export interface Answer {
@@ -24,6 +24,9 @@ export function member(value: Json | undefined, path: string): Json | undefined 
   }
   return found;
 }
+
+/** A text or a number as text; of anything else nothing. */
+export const word = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 export const origin = 'http://sandbox.example';
 

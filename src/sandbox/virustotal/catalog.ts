@@ -85,16 +85,15 @@ export class Catalog {
   object(type: ObjectType, value: string, view: View): VtObject {
     const scenario = this.scenario(type, value);
     const fields = this.isKnown(type, value) || type !== 'ip_address' ? (scenario?.fields ?? 'seen') : 'required';
-    const attributes = this.generator.attributes(type, this.#subject(type, value), {...view, fields});
-    if (fields === 'required' && type === 'ip_address')
-      for (const name of ['asn', 'as_owner', 'network', 'whois', 'whois_date']) delete attributes[name];
-    if (scenario?.verdict !== undefined) Object.assign(attributes, verdictOf(this.generator.seed, scenario));
-    for (const [name, attribute] of Object.entries(scenario?.attributes ?? {})) {
-      if (attribute === undefined) delete attributes[name];
-      else attributes[name] = attribute;
-    }
+    const made = this.generator.attributes(type, this.#subject(type, value), {...view, fields});
     const analysed = this.#analysed.get(keyOf(type, value));
-    if (analysed !== undefined) attributes.last_analysis_date = analysed;
+    const attributes = present({
+      ...made,
+      ...(fields === 'required' && type === 'ip_address' ? notOfSparse : {}),
+      ...(scenario?.verdict === undefined ? {} : verdictOf(this.generator.seed, scenario)),
+      ...scenario?.attributes,
+      ...(analysed === undefined ? {} : {last_analysis_date: analysed}),
+    });
     return {type, id: this.id(type, value), attributes};
   }
 
@@ -122,6 +121,12 @@ export class Catalog {
     return type === 'file' ? (fileIdentity(value)?.sha256 ?? value) : value;
   }
 }
+
+/** What is not known of an address that VirusTotal has never seen, though every recorded report has it. */
+const notOfSparse = {asn: undefined, as_owner: undefined, network: undefined, whois: undefined, whois_date: undefined};
+
+const present = (attributes: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).filter(([, attribute]) => attribute !== undefined));
 
 function verdictOf(seed: string, {type, value, verdict = {engines: 0, malicious: 0}}: Scenario): Record<string, unknown> {
   const mix = {file: type === 'file', versions: false, suspicious: 0, confirmedTimeout: false, ...verdict};

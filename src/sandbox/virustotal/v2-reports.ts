@@ -62,7 +62,7 @@ export function scanReport({catalog}: VirusTotalState, {type, value}: Subject, r
     response_code: 1,
     verbose_msg: 'Scan finished, information embedded',
     resource,
-    scan_id: `${id}-${String(attributes.last_analysis_date ?? 0)}`,
+    scan_id: `${id}-${typeof attributes.last_analysis_date === 'number' ? attributes.last_analysis_date : 0}`,
     scan_date: v2Date(attributes.last_analysis_date),
     permalink: `https://www.virustotal.com/gui/${kind}/${id}`,
     ...(kind === 'file' ? hashes : {url: attributes.url, filescan_id: null}),

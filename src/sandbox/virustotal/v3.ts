@@ -1,5 +1,5 @@
 import type {Call} from './call.js';
-import {collections} from './catalog.js';
+import type {collections} from './catalog.js';
 import {slowMs} from './error-scenarios.js';
 import {errorReplies} from './errors.js';
 import {notFound, Refusal} from './replies.js';

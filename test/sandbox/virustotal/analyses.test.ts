@@ -1,8 +1,8 @@
 import {expect} from 'chai';
-import {Bench, base64url} from '../support.js';
-import type {Answer} from '../support.js';
+import {Bench, base64url, word} from '../support.js';
+import type {Answer, Json} from '../support.js';
 
-const poll = (bench: Bench, id: unknown): Promise<Answer> => bench.v3(`/analyses/${encodeURIComponent(String(id))}`);
+const poll = (bench: Bench, id: Json | undefined): Promise<Answer> => bench.v3(`/analyses/${encodeURIComponent(word(id))}`);
 
 describe('analyses', () => {
   it('of a submitted URL go from queued over in progress to completed, and then it is known', async () => {
@@ -43,7 +43,7 @@ describe('analyses', () => {
   it('of files have ids in base64, or a number', async () => {
     const bench = new Bench();
     const eicar = await bench.v3('/files/44d88612fea8a8f36de82e1278abb02f/analyse', {method: 'POST'});
-    expect(atob(String(eicar.at('data.id')))).to.equal('44d88612fea8a8f36de82e1278abb02f:1768478400');
+    expect(atob(word(eicar.at('data.id')))).to.equal('44d88612fea8a8f36de82e1278abb02f:1768478400');
     expect((await poll(bench, eicar.at('data.id'))).at('data.attributes.status')).to.equal('queued');
     const numbered = await bench.v3(`/files/${'f1'.repeat(16)}/analyse`, {method: 'POST'});
     expect(numbered.at('data.id')).to.equal(1_768_478_400);

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {errorReplies} from '../../../src/sandbox/virustotal/errors.js';
 import type {ErrorReply} from '../../../src/sandbox/virustotal/errors.js';
 import {scenarios} from '../../../src/sandbox/virustotal/scenarios.js';
-import {Bench, base64url} from '../support.js';
+import {Bench, base64url, word} from '../support.js';
 
 describe('keys', () => {
   it('are refused in the words of VirusTotal, the wrong one repeated', async () => {
@@ -71,7 +71,7 @@ describe('keys', () => {
     await bench.v3('/analyses/u-nothing-1', {key});
     expect(await used()).to.equal(3);
     const id = (await bench.v3('/domains/bad.example/analyse', {key, method: 'POST'})).at('data.id');
-    await bench.v3(`/analyses/${encodeURIComponent(String(id))}`, {key});
+    await bench.v3(`/analyses/${encodeURIComponent(word(id))}`, {key});
     expect(await used()).to.equal(5);
     expect((await bench.v3('/users/someone/overall_quotas', {key})).status).to.equal(404);
   });

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {Bench, base64url, member, rows} from '../support.js';
+import {Bench, base64url, member, rows, word} from '../support.js';
 
 const address = '/ip_addresses/192.0.2.20';
 
@@ -36,7 +36,7 @@ describe('lists', () => {
     expect(first.at('meta.count')).to.equal(200);
     let [page, seen] = [first, rows(first).length];
     while (page.at('meta.cursor') !== undefined) {
-      page = await bench.v3(`/ip_addresses/192.0.2.21/resolutions?limit=40&cursor=${encodeURIComponent(String(page.at('meta.cursor')))}`);
+      page = await bench.v3(`/ip_addresses/192.0.2.21/resolutions?limit=40&cursor=${encodeURIComponent(word(page.at('meta.cursor')))}`);
       seen += rows(page).length;
     }
     expect(seen).to.equal(260);
@@ -55,7 +55,7 @@ describe('lists', () => {
 
   it('refuse cursors that they did not give out', async () => {
     const bench = new Bench();
-    const cursor = String((await bench.v3(`${address}/resolutions`)).at('meta.cursor'));
+    const cursor = word((await bench.v3(`${address}/resolutions`)).at('meta.cursor'));
     for (const other of ['x', 'STEwCi4=', `${cursor}A`]) {
       expect((await bench.v3(`${address}/resolutions?cursor=${encodeURIComponent(other)}`)).status).to.equal(400);
     }
@@ -65,7 +65,7 @@ describe('lists', () => {
   it('let a cursor expire after a minute where the scenario says so', async () => {
     const bench = new Bench();
     const path = '/ip_addresses/192.0.2.24/resolutions';
-    const cursor = encodeURIComponent(String((await bench.v3(path)).at('meta.cursor')));
+    const cursor = encodeURIComponent(word((await bench.v3(path)).at('meta.cursor')));
     expect((await bench.v3(`${path}?cursor=${cursor}`)).status).to.equal(200);
     bench.clock.advance(61_000);
     expect((await bench.v3(`${path}?cursor=${cursor}`)).at('error.code')).to.equal('InvalidArgumentError');
@@ -75,7 +75,7 @@ describe('lists', () => {
     const bench = new Bench();
     const path = '/ip_addresses/192.0.2.22/resolutions';
     const first = await bench.v3(path);
-    const second = await bench.v3(`${path}?cursor=${encodeURIComponent(String(first.at('meta.cursor')))}`);
+    const second = await bench.v3(`${path}?cursor=${encodeURIComponent(word(first.at('meta.cursor')))}`);
     expect(member(rows(second)[0], 'id')).to.equal(member(rows(first).at(-1), 'id'));
   });
 
@@ -111,7 +111,7 @@ describe('lists', () => {
           member(row, 'attributes.ip_address_last_analysis_stats'),
         ];
         expect(host === undefined).to.equal(ip === undefined);
-        expect(member(row, 'id')).to.equal(`${String(member(row, 'attributes.ip_address'))}${String(member(row, 'attributes.host_name'))}`);
+        expect(member(row, 'id')).to.equal(`${word(member(row, 'attributes.ip_address'))}${word(member(row, 'attributes.host_name'))}`);
       }
       if (rows(page).some((row) => member(row, 'attributes.host_name_last_analysis_stats') !== undefined)) withStats += 1;
     }
@@ -125,9 +125,9 @@ describe('lists', () => {
     const detected = page.filter((row) => Number(member(row, 'attributes.last_analysis_stats.malicious')) > 0).length;
     expect(detected).to.equal(36);
     for (const row of page.slice(0, 3)) {
-      const found = await bench.v3(`/urls/${String(member(row, 'id'))}`);
+      const found = await bench.v3(`/urls/${word(member(row, 'id'))}`);
       expect(found.at('data.attributes')).to.deep.equal(member(row, 'attributes'));
-      expect((await bench.v3(`/urls/${base64url(String(member(row, 'attributes.url')))}`)).at('data.id')).to.equal(member(row, 'id'));
+      expect((await bench.v3(`/urls/${base64url(word(member(row, 'attributes.url')))}`)).at('data.id')).to.equal(member(row, 'id'));
     }
   });
 
@@ -162,7 +162,7 @@ describe('lists', () => {
 
   it('with odd rows hold a detected URL with braces in its query, and one of 2,000 characters', async () => {
     const page = rows(await new Bench().v3('/ip_addresses/192.0.2.26/urls?limit=20'));
-    const urls = page.map((row) => String(member(row, 'attributes.url')));
+    const urls = page.map((row) => word(member(row, 'attributes.url')));
     expect(urls[0]).to.equal('http://ads.example/click.php?c=747&key=abc&c1={campaign.id}&c2={...}');
     expect(Math.max(...urls.map((url) => url.length))).to.equal(2_000);
   });

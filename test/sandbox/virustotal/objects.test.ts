@@ -3,7 +3,7 @@ import {Generator} from '../../../src/sandbox/virustotal/generate.js';
 import type {ObjectType} from '../../../src/sandbox/virustotal/generate.js';
 import {fileIdentity} from '../../../src/sandbox/virustotal/file-identity.js';
 import {Random} from '../../../src/sandbox/random.js';
-import {Bench, base64url, rows} from '../support.js';
+import {Bench, base64url, rows, word} from '../support.js';
 
 type Check = (value: unknown) => boolean;
 
@@ -311,7 +311,7 @@ describe('the answer for one object', () => {
     const id = base64url('HTTP://Clean.Example');
     const answer = await bench.v3(`/urls/${id}`);
     expect(answer.at('data.attributes.url')).to.equal('http://clean.example/');
-    expect((await bench.v3(`/urls/${String(answer.at('data.id'))}`)).text).to.equal(answer.text);
+    expect((await bench.v3(`/urls/${word(answer.at('data.id'))}`)).text).to.equal(answer.text);
     const padded = btoa('http://bad.example/a?b');
     expect(padded).to.match(/=$/);
     expect((await bench.v3(`/urls/${encodeURIComponent(padded)}`)).status).to.equal(404);

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {Bench, member} from '../support.js';
+import {Bench, member, word} from '../support.js';
 import type {Answer} from '../support.js';
 
 const post = (bench: Bench, path: string, fields: Record<string, string>, key = 'sandbox-premium'): Promise<Answer> =>
@@ -61,7 +61,7 @@ describe('the v2 API', () => {
       18,
       96,
     ]);
-    expect((await bench.v2(`url/report?resource=${String(url.at('scan_id'))}`)).at('url')).to.equal('http://bad.example/');
+    expect((await bench.v2(`url/report?resource=${word(url.at('scan_id'))}`)).at('url')).to.equal('http://bad.example/');
   });
 
   it('says 0 for what is not there and -2 while an analysis waits', async () => {
