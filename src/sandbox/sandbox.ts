@@ -25,7 +25,8 @@ export interface SandboxOptions extends Pick<VirusTotalOptions, 'seed' | 'anchor
 export interface Sandbox {
   /**
    * Works like the page's own `fetch` and routes by path, whatever the host: `/virustotal/api/v3/…`, `/virustotal/vtapi/v2/…`,
-   * `/threatconnect/…`, `/secureProxy`, and the paths of `www.virustotal.com` itself. It never leaves the sandbox.
+   * `/threatconnect/…`, `/secureProxy`, and the paths of `www.virustotal.com` itself. Both services may stand below another
+   * folder, such as `/sandbox/virustotal/…`. It never leaves the sandbox.
    */
   readonly fetch: typeof globalThis.fetch;
   /** The same for servers: redirects are handed out, not followed. */
@@ -84,10 +85,10 @@ class MemorySandbox implements Sandbox {
 
   async handle(request: Request): Promise<Response> {
     const {pathname, hostname} = new URL(request.url);
-    if (pathname.startsWith('/virustotal/') || hostname === 'www.virustotal.com')
-      return this.#logged('virustotal', this.virustotal, request);
-    if (pathname.startsWith('/threatconnect/')) return this.threatconnect.handle(request);
-    if (pathname === '/secureProxy' || pathname.startsWith('/secureProxy/')) return this.#logged('proxy', this.#proxy, request);
+    const service = /^(?:\/[\w.-]+)*?\/(virustotal|threatconnect)\//.exec(pathname)?.[1];
+    if (service === 'virustotal' || hostname === 'www.virustotal.com') return this.#logged('virustotal', this.virustotal, request);
+    if (service === 'threatconnect') return this.threatconnect.handle(request);
+    if (/^\/secureProxy(?:\/|$)/.test(pathname)) return this.#logged('proxy', this.#proxy, request);
     return new Response('The sandbox has no such path', {status: 404, headers: {'content-type': 'text/plain; charset=utf-8'}});
   }
 

@@ -17,6 +17,13 @@ describe('the sandbox', () => {
       expect((await fetch(new Request(`${base}/domains/bad.example`, {headers}))).status).to.equal(200);
     }
     expect((await fetch('http://one.example/elsewhere')).status).to.equal(404);
+    expect((await fetch('http://one.example/threatconnect/api/v3/indicators')).status).to.equal(401);
+  });
+
+  it('may stand below a folder of the server, and its links say so', async () => {
+    const answer = await new Bench().ask('/folder/virustotal/api/v3/domains/bad.example', {headers: {'x-apikey': 'sandbox-premium'}});
+    expect(answer.at('data.links.self')).to.equal('http://sandbox.example/folder/virustotal/api/v3/domains/bad.example');
+    expect((await new Bench().ask('/folder/threatconnect/api/v3/indicators')).status).to.equal(401);
   });
 
   it('reaches ThreatConnect with a token of its own', async () => {
