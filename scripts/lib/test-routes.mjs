@@ -27,6 +27,34 @@ async function defineFiles(context, next) {
   context.body = (await fastGlob('src/define/*.ts', {ignore: ['**/all.ts']})).sort();
 }
 
+/** `/test-routes/answers/HOW/…` is a server that answers everything in one way. */
+function answers(context, next) {
+  const how = /^\/test-routes\/answers\/([\w-]+)\//.exec(context.path)?.[1];
+  switch (how) {
+    case undefined:
+      return next();
+    case 'html':
+      context.type = 'text/html';
+      context.body = '<!doctype html><title>Sign in</title><p>Sign in';
+      return;
+    case 'broken':
+      context.type = 'application/json';
+      context.body = '{"data": {';
+      return;
+    case 'schema':
+      context.body = {data: {type: 'ip_address'}};
+      return;
+    case 'drop':
+      context.respond = false;
+      context.req.socket.destroy();
+      return;
+    default:
+      context.status = Number(how);
+      context.type = 'text/plain';
+      context.body = 'A server fault';
+  }
+}
+
 /** The simulated platform of `npm start` from the build, on the recorded replies where they are there. */
 async function platform() {
   const [{handOver, mountSandbox, platformMiddleware}, {createSandbox}, {readRecordedFolder}] = await Promise.all([
@@ -50,5 +78,5 @@ async function platform() {
 
 /** Koa middleware: recorded replies under /recorded/, the list of define files, the simulated platform. */
 export async function testRoutes() {
-  return [folder('/recorded/', recordedFolder), defineFiles, ...(await platform())];
+  return [folder('/recorded/', recordedFolder), defineFiles, answers, ...(await platform())];
 }
