@@ -7,7 +7,7 @@ import {liveText} from './refang.js';
 /** The pieces of `defangText(text, style)`: one, as free text has no host. */
 export function defangTextParts(text: string, style: DefangStyle = 'hxxp'): readonly DefangPart[] {
   if (style === 'off') return text === '' ? [] : [{role: 'text', text}];
-  const defanger = new Defanger(unmark(text), style, true);
+  const defanger = new Defanger(unmark(text), style);
   defanger.text();
   return defanger.parts;
 }
@@ -18,7 +18,7 @@ export function defangLiveParts(live: string, style: DefangStyle = 'hxxp'): read
   if (core === '' || parseHashes(core)) return live === '' ? [] : [{role: 'text', text: live}];
   if (/\s/.test(core)) return defangTextParts(live, style);
   const start = live.indexOf(core);
-  const defanger = new Defanger(unmark(core), style, false);
+  const defanger = new Defanger(unmark(core), style);
   defanger.value();
   const around = (text: string): readonly DefangPart[] => (text === '' ? [] : [{role: 'text', text}]);
   return [...around(live.slice(0, start)), ...defanger.parts, ...around(live.slice(start + core.length))];

@@ -38,14 +38,13 @@ export class Defanger {
   readonly #style: DefangStyle;
   /** Schemes followed by `://`, in their order. */
   readonly #nested: readonly RegExpExecArray[];
-  /** In free text nothing is told apart. */
-  readonly #plain: boolean;
+  /** The one role of all that follows: in free text, and behind the first authority, nothing is told apart. */
+  #only: PartRole | undefined;
 
-  constructor({text, marked}: Unmarked, style: DefangStyle, plain: boolean) {
+  constructor({text, marked}: Unmarked, style: DefangStyle) {
     this.#text = text;
     this.#marked = marked;
     this.#style = style;
-    this.#plain = plain;
     this.#nested = [...text.matchAll(NESTED)];
   }
 
@@ -64,8 +63,15 @@ export class Defanger {
     this.#tail(this.#authorities(from, indexFrom(text, AUTHORITY_END, from)), text.length);
   }
 
-  /** Free text, or what follows the authority of a value: only what a linkifier would find is touched (D5). */
+  /** Free text: there is no head. */
+  text(): void {
+    this.#only = 'text';
+    this.#tail(0, this.#text.length);
+  }
+
+  /** What follows the first authority, or a whole text: only what a linkifier would find is touched (D5). */
   #tail(from: number, to: number): void {
+    this.#only ??= 'rest';
     let position = from;
     for (const match of this.#nested) {
       const start = match.index + match[0].length;
@@ -87,10 +93,6 @@ export class Defanger {
     this.#rest(from, colon);
     this.#marks('rest', colon, colon + 1, ':');
     this.#push('rest', '//');
-  }
-
-  text(): void {
-    this.#tail(0, this.#text.length);
   }
 
   /** The scheme at the start; not the host of `evil.example:443`, nor the first group of an IPv6 address. */
@@ -141,6 +143,7 @@ export class Defanger {
     let end = firstEnd;
     this.#authority(from, end);
     while (this.#text.startsWith('://', end - 1)) {
+      this.#only ??= 'rest';
       this.#push('rest', '//');
       const start = end + 2;
       end = this.#nestedEnd(start);
@@ -199,7 +202,7 @@ export class Defanger {
 
   #push(givenRole: PartRole, text: string): void {
     if (text === '') return;
-    const role = this.#plain ? 'text' : givenRole;
+    const role = this.#only ?? givenRole;
     const last = this.parts.at(-1);
     if (last?.role === role && role !== 'mark') this.parts[this.parts.length - 1] = {role, text: last.text + text};
     else this.parts.push({role, text});

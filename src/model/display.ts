@@ -74,7 +74,7 @@ const sourceParts = (value: string | Indicator | NotIndicator, style: DefangStyl
 const receivedParts = ({given, wire, refanged}: Indicator, style: DefangStyle): readonly DisplayPart[] | undefined => {
   if (given.toLowerCase() === wire.toLowerCase()) return undefined;
   // A defanged text is safe as it stands; undoing its marks would hide how it was written.
-  return withTokens(refanged ? defangTextParts(given, style) : defangParts(given, style), false);
+  return withTokens(refanged ? defangTextParts(given, style) : defangLiveParts(given, style), false);
 };
 
 /** The shown form of a value: an indicator, something that is none, or a free text (V3). Linear in the length of the value. */

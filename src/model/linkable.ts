@@ -15,10 +15,14 @@ const reportAll = (text: string, start: number, characters: string, report: Repo
 };
 
 const findEmails = (text: string, report: Report): void => {
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const local = LOCAL_PART.exec(text.slice(Math.max(at - 64, 0), at));
-    const domain = local && DOMAIN.exec(text.slice(at + 1, at + 256));
+  let before = 0;
+  for (let at = text.indexOf('@'); at >= 0;) {
+    const next = text.indexOf('@', at + 1);
+    const local = LOCAL_PART.exec(text.slice(Math.max(at - 64, before), at));
+    const domain = local && DOMAIN.exec(text.slice(at + 1, Math.min(at + 256, next < 0 ? text.length : next)));
     if (domain) reportAll(`${local[0]}@${domain[0]}`, at - local[0].length, '.@', report);
+    before = at + 1;
+    at = next;
   }
 };
 

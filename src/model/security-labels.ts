@@ -3,8 +3,9 @@ import type {SecurityLabel} from './indicator-target.js';
 /** The form in which names of security labels are compared: trimmed, any case, blanks around `:` removed (threatconnect.md §12). */
 export function compareLabel(name: string): string {
   return name
-    .trim()
-    .replace(/\s*:\s*/g, ':')
+    .split(':')
+    .map((part) => part.trim())
+    .join(':')
     .toLowerCase();
 }
 
