@@ -66,6 +66,8 @@ export function createHttp(options: HttpOptions): Http {
     timeout: options.timeout ?? 30_000,
     throwHttpErrors: false,
     redirect: 'manual',
+    // An answer belongs to one key or token, and "ask again" asks. The gateway says itself what has not changed.
+    cache: via === 'gateway' ? 'no-cache' : 'no-store',
     credentials: 'same-origin',
     referrerPolicy: 'no-referrer',
     headers: {accept: 'application/json'},

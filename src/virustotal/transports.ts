@@ -22,9 +22,9 @@ export function platformProxy({origin, key, fetch}: {readonly origin: string; re
     fetch: async (input, init) => {
       const target = new Request(input, init);
       const proxied = `${withoutSlash(origin)}/secureProxy?_targetUrl=${encodeURIComponent(target.url)}`;
-      const {method, headers, redirect, referrerPolicy, signal} = target;
+      const {method, headers, redirect, referrerPolicy, cache, signal} = target;
       const body = method === 'GET' || method === 'HEAD' ? undefined : await target.arrayBuffer();
-      return send(new Request(proxied, {method, headers, body, redirect, referrerPolicy, signal, credentials: 'same-origin'}));
+      return send(new Request(proxied, {method, headers, body, redirect, referrerPolicy, cache, signal, credentials: 'same-origin'}));
     },
   };
 }

@@ -33,6 +33,13 @@ describe('createHttp', () => {
     expect(sent[0]?.credentials).to.equal('same-origin');
   });
 
+  it("leaves no answer in the browser's cache, which belongs to no one key or token", async () => {
+    const {fetch, sent} = scriptedFetch(ready);
+    await http({fetch}).get('v3/indicators/x');
+    await http({fetch, via: 'gateway'}).get('v3/indicators/x');
+    expect(sent.map(({cache}) => cache)).to.deep.equal(['no-store', 'no-cache']);
+  });
+
   it('sends JSON and other bodies with headers of their own', async () => {
     const {fetch, sent} = scriptedFetch(ready);
     await http({fetch}).post('v3/indicators', {json: {type: 'Host'}, headers: {'x-own': '1'}});

@@ -8,6 +8,7 @@ export interface Sent {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly redirect: string;
+  readonly cache: RequestCache;
   readonly credentials: string;
 }
 
@@ -16,8 +17,16 @@ export function scriptedFetch(...script: Scripted[]) {
   const sent: Sent[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    const {method, url, redirect, credentials} = request;
-    sent.push({method, url, redirect, credentials, headers: Object.fromEntries(request.headers), body: await request.clone().text()});
+    const {method, url, redirect, cache, credentials} = request;
+    sent.push({
+      method,
+      url,
+      redirect,
+      cache,
+      credentials,
+      headers: Object.fromEntries(request.headers),
+      body: await request.clone().text(),
+    });
     const answer = script[Math.min(sent.length, script.length) - 1];
     if (answer === undefined) throw new Error('no answer is scripted');
     return answer(request);

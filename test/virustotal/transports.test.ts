@@ -17,7 +17,7 @@ describe("the platform's proxy", () => {
     const target = 'https://www.virustotal.com/api/v3/ip_addresses/192.0.2.7/resolutions?limit=40&cursor=STEwCi4%3D';
     expect(sent[0]?.url).to.equal(`https://tc.example/secureProxy?_targetUrl=${encodeURIComponent(target)}`);
     expect(sent[0]?.headers).to.deep.equal({accept: 'application/json', 'x-apikey': 'k-1'});
-    expect(sent[0]).to.include({method: 'GET', credentials: 'same-origin', redirect: 'manual'});
+    expect(sent[0]).to.include({method: 'GET', credentials: 'same-origin', redirect: 'manual', cache: 'no-store'});
   });
 
   it('keeps a URL indicator one segment inside the parameter', async () => {
