@@ -43,18 +43,21 @@ interface Served {
   readonly query: URLSearchParams;
 }
 
-/** Serves recorded replies byte for byte, by method and path. No key is checked, and nothing is counted. */
+/** Serves recorded replies byte for byte, by method and path, without checking a key; everything else is answered by another service. */
 export class RecordedVirusTotal implements Simulator {
   readonly #served: readonly Served[];
   readonly #load: LoadRecorded;
+  readonly #otherwise: Simulator;
 
-  constructor({index, load}: Pick<RecordedReplies, 'index' | 'load'>) {
+  constructor({index, load}: Pick<RecordedReplies, 'index' | 'load'>, otherwise: Simulator) {
     this.#load = load;
+    this.#otherwise = otherwise;
     this.#served = index.flatMap((entry) => (entry.http === null ? [] : [served(entry, entry.http)]));
   }
 
-  /** Nothing changes here. */
-  reset(): void {}
+  reset(): void {
+    this.#otherwise.reset();
+  }
 
   async handle(request: Request): Promise<Response> {
     const url = new URL(request.url);
@@ -69,8 +72,8 @@ export class RecordedVirusTotal implements Simulator {
         : candidates.find(({entry}) => entry.file === file);
     if (chosen !== undefined) return this.#reply(chosen);
     if (candidates.length > 0 && file === null && cursor !== null) return json(200, {data: [], links: {self: url.href}});
-    if (url.pathname.includes('/vtapi/v2/')) return json(200, {response_code: 0, verbose_msg: 'No recorded reply'});
-    return json(404, {error: {code: 'NotFoundError', message: 'No recorded reply for this request'}});
+    if (file !== null) return json(404, {error: {code: 'NotFoundError', message: 'No recorded reply of this name for this request'}});
+    return this.#otherwise.handle(request);
   }
 
   async #reply({entry, http}: Served): Promise<Response> {

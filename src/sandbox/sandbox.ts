@@ -15,7 +15,7 @@ import type {VirusTotalOptions} from './virustotal/virustotal.js';
 export interface SandboxOptions extends Pick<VirusTotalOptions, 'seed' | 'anchor' | 'limits' | 'linkBase'> {
   readonly clock?: Clock;
   readonly switches?: Partial<SandboxSwitches>;
-  /** Serves these instead of invented VirusTotal replies; no key is checked, and ThreatConnect holds the recorded objects. */
+  /** Serves these before inventing replies; no key is checked for them, and ThreatConnect holds the recorded objects. */
   readonly recorded?: RecordedReplies;
   /** Name of the signed-in user of ThreatConnect. */
   readonly userName?: string;
@@ -65,8 +65,8 @@ class MemorySandbox implements Sandbox {
     this.clock = clock;
     this.switches = createSwitches(switches);
     this.#initial = createSwitches(switches);
-    this.virustotal =
-      recorded === undefined ? createVirusTotal({...virustotal, clock, switches: this.switches}) : new RecordedVirusTotal(recorded);
+    const invented = createVirusTotal({...virustotal, clock, switches: this.switches});
+    this.virustotal = recorded === undefined ? invented : new RecordedVirusTotal(recorded, invented);
     this.threatconnect = createThreatConnectSimulator({
       clock,
       switches: this.switches,

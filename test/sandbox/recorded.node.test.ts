@@ -76,13 +76,14 @@ describe('recorded replies', needsRecorded, () => {
     expect(await (await fetch(served(paged?.http?.uri ?? ''))).text()).to.equal(await bytesOf(paged?.file ?? ''));
   });
 
-  it('that are missing are a 404 of VirusTotal in v3, and not in the dataset in v2', async () => {
+  it('leave everything else to invented replies, for which a key is needed', async () => {
     const {fetch} = await open();
-    const missing = await fetch('http://sandbox.example/virustotal/api/v3/ip_addresses/192.0.2.1');
-    expect(missing.status).to.equal(404);
-    expect(((await missing.json()) as {error: {code: string}}).error.code).to.equal('NotFoundError');
-    const old = await fetch('http://sandbox.example/virustotal/vtapi/v2/domain/report?domain=nothing.example');
-    expect(((await old.json()) as {response_code: number}).response_code).to.equal(0);
+    const address = 'http://sandbox.example/virustotal/api/v3/ip_addresses/192.0.2.10';
+    expect((await fetch(address)).status).to.equal(401);
+    const invented = await fetch(address, {headers: {'x-apikey': 'sandbox-premium'}});
+    expect(((await invented.json()) as {data: {id: string}}).data.id).to.equal('192.0.2.10');
+    const old = await fetch('http://sandbox.example/virustotal/vtapi/v2/domain/report?domain=bad.example&apikey=sandbox-premium');
+    expect(((await old.json()) as {response_code: number}).response_code).to.equal(1);
     expect((await fetch(`${ip}?recorded=v3/nothing.json`)).status).to.equal(404);
   });
 
