@@ -11,5 +11,5 @@ export const sourceContext = createContext<EnrichmentSource | undefined>(Symbol.
 /** Where "Add" writes; undefined where nothing can be added. */
 export const targetContext = createContext<IndicatorTarget | undefined>(Symbol.for('vt-elements/target'));
 
-/** What the page decides. */
-export const policyContext = createContext<Policy>(Symbol.for('vt-elements/policy'));
+/** What the page decides; undefined where it decides nothing. */
+export const policyContext = createContext<Policy | undefined>(Symbol.for('vt-elements/policy'));

@@ -1,4 +1,3 @@
-import {ContextConsumer} from '@lit/context';
 import type {ReactiveController, ReactiveElement} from 'lit';
 import {targetContext} from '../context/contexts.js';
 import {VtAddedEvent, VtAddEvent, VtErrorEvent} from '../events.js';
@@ -6,6 +5,7 @@ import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {AddOutcome, CannotAddReason, IndicatorRef, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
+import {PageContext} from './page-context.js';
 import {PolicyController} from './policy-controller.js';
 
 /** Where one indicator stands in the target. */
@@ -20,7 +20,7 @@ const absent: AddState = {name: 'absent'};
 /** Knows which of its host's indicators exist in the target, and adds one when the user says so. */
 export class AddController implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #target: ContextConsumer<typeof targetContext, ReactiveElement>;
+  readonly #target: PageContext<IndicatorTarget>;
   readonly #policy: PolicyController;
   readonly #owner: () => string | undefined;
   #states = new Map<string, AddState>();
@@ -34,7 +34,7 @@ export class AddController implements ReactiveController {
   constructor(host: ReactiveElement, {owner}: {readonly owner?: () => string | undefined} = {}) {
     this.#host = host;
     this.#owner = owner ?? (() => undefined);
-    this.#target = new ContextConsumer(host, {context: targetContext, subscribe: true});
+    this.#target = new PageContext<IndicatorTarget>(host, targetContext);
     this.#policy = new PolicyController(host);
     host.addController(this);
   }
@@ -94,12 +94,15 @@ export class AddController implements ReactiveController {
     const target = this.#target.value;
     if (!target || this.stateOf(indicator).name === 'adding') return;
     if (!this.#host.dispatchEvent(new VtAddEvent(indicator))) return;
+    const scope = this.#scope;
     this.#set(indicator, {name: 'adding'});
     // A write is never cut short: no signal, so that leaving the page cannot leave its fate unknown.
     const outcome = await outcomeOf(target, indicator, this.defaults);
-    if (target !== this.#target.value) return;
-    this.#said = outcome;
-    this.#set(indicator, stateAfter(outcome));
+    // What became of it in one owner says nothing of another.
+    if (scope === this.#scope) {
+      this.#said = outcome;
+      this.#set(indicator, stateAfter(outcome));
+    }
     this.#host.dispatchEvent(new VtAddedEvent(outcome));
   }
 

@@ -4,6 +4,7 @@ import type {Messages} from '../i18n/messages.js';
 import type {Policy} from '../model/policy.js';
 import {ClipboardController} from './clipboard-controller.js';
 import {ExpansionController} from './expansion-controller.js';
+import {FocusController} from './focus-controller.js';
 import type {EnrichmentSource, RequestOptions} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound} from '../model/reports.js';
@@ -32,6 +33,7 @@ export class CardController<R> {
     this.clipboard = new ClipboardController(host);
     this.expansion = new ExpansionController(host);
     this.#policy = new PolicyController(host);
+    new FocusController(host);
   }
 
   get policy(): Policy {

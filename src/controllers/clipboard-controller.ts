@@ -50,7 +50,7 @@ async function writeText(text: string): Promise<boolean> {
 
 /** Framed pages are often denied the clipboard API; a read-only field holds the text as a property, never in markup (K3). */
 function writeThroughField(text: string, {ownerDocument}: ReactiveElement): boolean {
-  const focused = ownerDocument.activeElement;
+  const focused = deepFocus(ownerDocument);
   const field = ownerDocument.createElement('textarea');
   field.readOnly = true;
   field.value = text;
@@ -62,4 +62,10 @@ function writeThroughField(text: string, {ownerDocument}: ReactiveElement): bool
     field.remove();
     if (focused instanceof HTMLElement) focused.focus();
   }
+}
+
+/** The focused element itself, not the host of the shadow root that it is in. */
+function deepFocus({activeElement}: DocumentOrShadowRoot): Element | null {
+  const inner = activeElement?.shadowRoot;
+  return inner?.activeElement ? deepFocus(inner) : activeElement;
 }

@@ -4,6 +4,7 @@ import {VtErrorEvent} from '../events.js';
 import {detect} from '../model/detect.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType, NotIndicator} from '../model/indicator.js';
+import {asText} from '../model/text.js';
 import {ConsentController} from './consent-controller.js';
 import {ResourceController, type LoadOptions, type ResourceState} from './resource-controller.js';
 
@@ -73,7 +74,7 @@ export class LookupController<T> {
   };
 
   #readValue(): Indicator | NotIndicator {
-    const value = this.#options.value();
+    const value = asText(this.#options.value());
     if (value !== this.#read.given) this.#read = detect(value);
     return this.#read;
   }

@@ -1,17 +1,17 @@
-import {ContextConsumer} from '@lit/context';
 import type {ReactiveElement} from 'lit';
 import {policyContext} from '../context/contexts.js';
 import {defaultPolicy, type Policy} from '../model/policy.js';
+import {PageContext} from './page-context.js';
 
 /** Gives its host what the page decides; the defaults where the page decides nothing. */
 export class PolicyController {
-  readonly #consumer: ContextConsumer<typeof policyContext, ReactiveElement>;
+  readonly #policy: PageContext<Policy>;
 
   constructor(host: ReactiveElement) {
-    this.#consumer = new ContextConsumer(host, {context: policyContext, subscribe: true});
+    this.#policy = new PageContext<Policy>(host, policyContext);
   }
 
   get value(): Policy {
-    return this.#consumer.value ?? defaultPolicy;
+    return this.#policy.value ?? defaultPolicy;
   }
 }

@@ -1,7 +1,8 @@
-import {ContextConsumer, type Context} from '@lit/context';
+import type {Context} from '@lit/context';
 import {initialState, Task, TaskStatus} from '@lit/task';
 import type {ReactiveController, ReactiveElement} from 'lit';
 import {toApiError, type ApiError} from '../model/api-error.js';
+import {PageContext} from './page-context.js';
 
 export interface LoadOptions<T> {
   readonly signal: AbortSignal;
@@ -34,7 +35,7 @@ export type ResourceState<T> =
 export class ResourceController<S, T> implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #options: ResourceOptions<S, T>;
-  readonly #service: ContextConsumer<Context<unknown, S | undefined>, ReactiveElement>;
+  readonly #service: PageContext<S>;
   readonly #task: Task<readonly [S | undefined, string | undefined], T>;
   #last?: {readonly key: string; readonly service: S; readonly value: T};
   #continue = false;
@@ -42,7 +43,7 @@ export class ResourceController<S, T> implements ReactiveController {
   constructor(host: ReactiveElement, options: ResourceOptions<S, T>) {
     this.#host = host;
     this.#options = options;
-    this.#service = new ContextConsumer(host, {context: options.service, subscribe: true});
+    this.#service = new PageContext(host, options.service);
     this.#task = new Task(host, {
       args: () => [this.#service.value, options.key()] as const,
       task: ([service, key], {signal}) => this.#run(service, key, signal),
@@ -52,7 +53,9 @@ export class ResourceController<S, T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#host.hasUpdated && this.#task.status === TaskStatus.INITIAL) this.reload();
+    // A host that was only moved is back before its aborted task knows.
+    const unfinished = this.#task.status === TaskStatus.INITIAL || this.#task.status === TaskStatus.PENDING;
+    if (this.#host.hasUpdated && unfinished) this.reload();
   }
 
   hostDisconnected(): void {

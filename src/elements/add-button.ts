@@ -1,12 +1,14 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {AddController} from '../controllers/add-controller.js';
+import {FocusController} from '../controllers/focus-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
 import {detect} from '../model/detect.js';
+import {indicatorKey} from '../model/indicator.js';
+import {asText} from '../model/text.js';
 import {addStyles} from '../styles/index.js';
 import {addActionView, addReasonView, notAddableView, outcomeSentence} from './add-view.js';
-import {keepFocus} from './keep-focus.js';
 
 /**
  * Adds one indicator to ThreatConnect, and links to its record once it is there. Shows nothing where the page has no target.
@@ -22,19 +24,20 @@ export class VtAddButton extends LitElement {
   readonly #policy = new PolicyController(this);
   readonly #adding = new AddController(this, {owner: () => this.owner});
 
+  constructor() {
+    super();
+    new FocusController(this, '.add');
+  }
+
   /** The indicator to add, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
 
   /** Name of the owner to add to; without it the page's choice. */
   @property() owner?: string;
 
-  protected override update(changed: PropertyValues<this>): void {
-    keepFocus(this.renderRoot, '.add', () => super.update(changed));
-  }
-
   override render(): TemplateResult {
     const messages = this.#messages;
-    const indicator = detect(this.value);
+    const indicator = detect(asText(this.value));
     if (!this.#adding.available) return html``;
     if (indicator.type === null) {
       return html`${notAddableView(messages)}<span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
@@ -44,7 +47,7 @@ export class VtAddButton extends LitElement {
     return html`<span class="add">${addActionView(indicator, this.#adding, messages)}</span
       >${addReasonView(indicator, this.#adding, messages)}
       <span class="visually-hidden" role="status"
-        >${said ? outcomeSentence(said, defaults.owner, this.#policy.value.defang, messages) : nothing}</span
+        >${said && indicatorKey(said.indicator) === indicatorKey(indicator) ? outcomeSentence(said, defaults.owner, this.#policy.value.defang, messages) : nothing}</span
       >`;
   }
 }

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {AddController} from '../controllers/add-controller.js';
+import {formatList} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {ApiError, ApiErrorKind} from '../model/api-error.js';
 import type {Indicator} from '../model/indicator.js';
@@ -71,11 +72,22 @@ export function addReasonView(indicator: Indicator, adding: AddController, messa
 
 /** The last outcome in one sentence, for a polite status line. */
 export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, defang: DefangStyle, messages: Messages): string {
-  const {add} = messages;
+  const {add, language} = messages;
   const shown = shownTextOf(outcome.indicator, defang);
   switch (outcome.kind) {
-    case 'added':
-      return add.added(shown, owner ?? add.ownOrganization);
+    case 'added': {
+      const without = outcome.without ?? [];
+      if (without.length === 0) return add.added(shown, owner ?? add.ownOrganization);
+      return add.addedWithout(
+        shown,
+        owner ?? add.ownOrganization,
+        formatList(
+          without.map((tag) => shownTextOf(tag)),
+          'and',
+          language,
+        ),
+      );
+    }
     case 'existed':
       return add.existed(shown, owner ?? add.ownOrganization);
     case 'excluded':
@@ -94,8 +106,8 @@ function detailsView(link: string, spoken: string, {add, opensInNewTab}: Message
 }
 
 /** The platform's own words, shown as text and said to be theirs. */
-function detailView(detail: string, {add}: Messages): TemplateResult {
-  return html`<span>${add.saidByTarget} ${thirdPartyView(detail)}</span>`;
+function detailView(detail: string, messages: Messages): TemplateResult {
+  return html`<span>${messages.add.saidByTarget} ${thirdPartyView(detail, {messages})}</span>`;
 }
 
 function reasonSentence({kind}: ApiError, {add: {reason}}: Messages): string {

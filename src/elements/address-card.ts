@@ -62,22 +62,23 @@ export class VtAddressCard extends LitElement {
   }
 
   #renderSummary(report: AddressReport): TemplateResult {
-    const {messages, policy} = this.#card;
+    const {messages, policy, expansion} = this.#card;
+    const text = {messages, defang: policy.defang, expansion};
     const {field, language, absent} = messages;
     const {asn, asOwner, country, network} = report;
     return pairsView(
       [
         {label: field.found, value: field.yes},
         {label: field.asn, value: asn === undefined ? undefined : `AS${asn}`},
-        {label: field.asOwner, value: asOwner === undefined ? undefined : thirdPartyView(asOwner, policy)},
+        {label: field.asOwner, value: asOwner === undefined ? undefined : thirdPartyView(asOwner, text)},
         {
           label: field.country,
-          value: country === undefined ? undefined : (formatCountry(country, language) ?? thirdPartyView(country, policy)),
+          value: country === undefined ? undefined : (formatCountry(country, language) ?? thirdPartyView(country, text)),
         },
         {
           label: field.network,
           optional: true,
-          value: network === undefined ? undefined : indicatorView(network, {messages, defang: policy.defang}),
+          value: network === undefined ? undefined : indicatorView(network, text),
         },
         communityPair(report, messages),
       ],

@@ -8,10 +8,10 @@ import {virusTotalLink} from '../model/virustotal-link.js';
 import {sentByLabelsView} from './consent-view.js';
 import {copyOutcomeSentence, copyToolsView} from './copy-view.js';
 import {iconView} from './icons.js';
-import {indicatorView} from './indicator-view.js';
+import {indicatorView, notesView} from './indicator-view.js';
 import {lookupView} from './lookup-view.js';
 import {noticeView, skeletonView} from './state-view.js';
-import {verdictView} from './verdict-view.js';
+import {verdictSentence, verdictView} from './verdict-view.js';
 
 export interface CardParts<R extends Report> {
   /** Labels of the first fields, for the skeleton. */
@@ -36,6 +36,7 @@ export function cardView<R extends Report>(card: CardController<R>, parts: CardP
           types: [type],
           skeleton: () => skeletonView(parts.labels),
           answer: (answer) => answerView(card, parts, answer),
+          said: (answer) => (isNotFound(answer) ? messages.state.notFound[type] : verdictSentence(answer, messages)),
         },
         messages,
       )}
@@ -48,9 +49,9 @@ function answerView<R extends Report>(card: CardController<R>, parts: CardParts<
   const {messages, lookup, type} = card;
   if (isNotFound(answer)) {
     const action = {label: messages.state.askAgain, requests: 1, run: lookup.askAgain};
-    return noticeView({icon: 'searchX', sentence: messages.state.notFound[type], role: 'status', action}, messages);
+    return noticeView({icon: 'searchX', sentence: messages.state.notFound[type], action}, messages);
   }
-  return html`${verdictView(answer.ratio, messages)} ${parts.body(answer)} ${footView(card, answer)}`;
+  return html`${verdictView(answer, messages)} ${parts.body(answer)} ${footView(card, answer)}`;
 }
 
 function headView<R extends Report>(card: CardController<R>, indicator: Indicator | NotIndicator): TemplateResult {
@@ -61,8 +62,12 @@ function headView<R extends Report>(card: CardController<R>, indicator: Indicato
       <h2 class="kind">${messages.kind[type]}</h2>
       ${empty ? nothing : toolsView(card, indicator)}
       <div class="identity">
-        ${empty ? nothing : indicatorView(indicator, {messages, defang: policy.defang, expansion})}
-        ${indicator.type !== null && indicator.refanged ? html`<p class="note">${messages.refanged}</p>` : nothing}
+        ${
+          empty
+            ? nothing
+            : html`${indicatorView(indicator, {messages, defang: policy.defang, expansion})}
+              ${notesView(indicator, {messages, defang: policy.defang})}`
+        }
       </div>
     </header>
   `;
@@ -72,12 +77,21 @@ function toolsView<R extends Report>(
   {messages, clipboard, policy, lookup}: CardController<R>,
   indicator: Indicator | NotIndicator,
 ): TemplateResult {
+  const {state} = lookup;
+  const busy = state.name === 'asked' && state.answer.name === 'loading';
   return html`<div class="tools">
     ${copyToolsView(indicator, {clipboard, defang: policy.defang, messages})}
     ${
-      lookup.state.name === 'asked'
-        ? html`<button class="icon-button quiet" type="button" @click=${lookup.askAgain}>
-            ${iconView('refreshCw')}<span class="visually-hidden">${messages.state.askVirusTotalAgain}, ${messages.requests(1)}</span>
+      state.name === 'asked'
+        ? html`<button
+            class="icon-button quiet"
+            type="button"
+            aria-disabled=${busy ? 'true' : nothing}
+            @click=${busy ? nothing : lookup.askAgain}
+          >
+            ${iconView(busy ? 'loaderCircle' : 'refreshCw', {spin: busy})}<span class="visually-hidden"
+              >${messages.state.askVirusTotalAgain}, ${messages.requests(1)}</span
+            >
           </button>`
         : nothing
     }

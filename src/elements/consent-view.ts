@@ -37,7 +37,7 @@ export function consentView(type: IndicatorType, consent: ConsentController, mes
 export function sentByLabelsView(labels: readonly SecurityLabel[], messages: Messages): TemplateResult {
   return html`<div class="ask">
     <ul class="labels">
-      ${labels.map(labelView)}
+      ${labels.map((label) => html`<li>${labelView(label, messages)}</li>`)}
     </ul>
     <p class="sent">${messages.consent.sentByLabels}</p>
   </div>`;
@@ -61,15 +61,14 @@ function labelsView({labels, reloadLabels}: ConsentController, messages: Message
         : html`<div class="labels">
             ${caption}
             <ul class="labels">
-              ${labels.value.map((label) => html`<li>${labelView(label)}</li>`)}
+              ${labels.value.map((label) => html`<li>${labelView(label, messages)}</li>`)}
             </ul>
           </div>`;
   }
 }
 
-function labelView({name}: SecurityLabel): TemplateResult {
+function labelView({name}: SecurityLabel, messages: Messages): TemplateResult {
+  const text = thirdPartyView(name, {messages});
   const tlp = tlpClasses.get(compareLabel(name));
-  return tlp === undefined
-    ? html`<span class="badge">${thirdPartyView(name)}</span>`
-    : html`<span class="tlp ${tlp}">${thirdPartyView(name)}</span>`;
+  return tlp === undefined ? html`<span class="badge">${text}</span>` : html`<span class="tlp ${tlp}">${text}</span>`;
 }

@@ -46,7 +46,8 @@ export class VtFileCard extends LitElement {
   }
 
   #renderSummary(report: FileReport): TemplateResult {
-    const {messages, policy} = this.#card;
+    const {messages, policy, expansion} = this.#card;
+    const text = {messages, defang: policy.defang, expansion};
     const {field, language} = messages;
     const {scanFinished, sha256, sha1, md5, analysed, name, typeDescription, size} = report;
     const hash = (value: string | undefined) => (value === undefined ? undefined : indicatorView(value, {messages, bare: true}));
@@ -58,8 +59,8 @@ export class VtFileCard extends LitElement {
         {label: field.md5, value: hash(md5), wide: true},
         {label: field.positiveTotal, value: ratioText(report, messages)},
         {label: field.scanDate, value: analysed && timeView(analysed)},
-        {label: field.fileName, optional: true, value: name === undefined ? undefined : thirdPartyView(name, policy)},
-        {label: field.fileType, optional: true, value: typeDescription === undefined ? undefined : thirdPartyView(typeDescription, policy)},
+        {label: field.fileName, optional: true, value: name === undefined ? undefined : thirdPartyView(name, text)},
+        {label: field.fileType, optional: true, value: typeDescription === undefined ? undefined : thirdPartyView(typeDescription, text)},
         {label: field.size, optional: true, value: size === undefined ? undefined : field.bytes(formatNumber(size, language))},
         communityPair(report, messages),
       ],

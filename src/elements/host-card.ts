@@ -62,7 +62,8 @@ export class VtHostCard extends LitElement {
   }
 
   #renderSummary(report: HostReport): TemplateResult {
-    const {messages, policy} = this.#card;
+    const {messages, policy, expansion} = this.#card;
+    const text = {messages, defang: policy.defang, expansion};
     const {field} = messages;
     const {threatSeeker, registrar, created} = report;
     return pairsView(
@@ -73,13 +74,13 @@ export class VtHostCard extends LitElement {
           value:
             threatSeeker === undefined
               ? undefined
-              : html`${thirdPartyView(threatSeeker, policy)} <span class="note">${field.threatSeekerBy}</span>`,
+              : html`${thirdPartyView(threatSeeker, text)} <span class="note">${field.threatSeekerBy}</span>`,
         },
-        {label: field.registrar, optional: true, value: registrar === undefined ? undefined : thirdPartyView(registrar, policy)},
+        {label: field.registrar, optional: true, value: registrar === undefined ? undefined : thirdPartyView(registrar, text)},
         {
           label: field.registered,
           optional: true,
-          value: created && html`<time datetime=${created.toISOString()}>${formatDate(created)}</time>`,
+          value: created && html`<time datetime=${created.toISOString()} dir="ltr">${formatDate(created)}</time>`,
         },
         communityPair(report, messages),
       ],

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
+import {collapse} from '../model/collapse.js';
 import type {DefangStyle} from '../model/defang.js';
 import {displayOf, type Display, type DisplayPart} from '../model/display.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
@@ -23,26 +24,26 @@ export interface IndicatorViewOptions {
  * assistive technology; a sibling that is not selectable speaks (hostile-strings.md A1 to A4). No value enters an attribute.
  */
 export function indicatorView(value: HostileValue, options: IndicatorViewOptions): TemplateResult {
-  const {messages, defang, expansion, bare = false} = options;
-  const display = displayOf(value, {style: defang ?? 'hxxp'});
-  const open = expansion?.has(display.given) ?? false;
-  const parts = display.collapsedParts && !open ? display.collapsedParts : display.parts();
-  return html`<span class="indicator"
-      ><bdi dir="ltr" translate="no" spellcheck="false" draggable="false" aria-hidden="true">${parts.map(partView)}</bdi
-      ><span class="visually-hidden">${spokenOf(value, messages.spoken)}</span></span
-    >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${
-      display.collapsedParts && expansion
-        ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
-            ${open ? messages.showLess : messages.showAll(formatNumber(display.length, messages.language))}
-          </button>`
-        : nothing
-    }`;
+  return valueView(value, 'indicator', options);
 }
 
 /** Third-party text that is no indicator (an owner's name, a category): defanged, hidden characters made visible. */
-export function thirdPartyView(text: string, {defang}: {readonly defang?: DefangStyle} = {}): TemplateResult {
-  const display = displayOf(text, {style: defang ?? 'hxxp'});
-  return html`<bdi class="third-party" translate="no">${(display.collapsedParts ?? display.parts()).map(partView)}</bdi>`;
+export function thirdPartyView(text: string, options: IndicatorViewOptions): TemplateResult {
+  return valueView(text, 'third-party', options);
+}
+
+/** Under an identity: that marks were undone, how the value was received, that it holds marks of its own (R8, V4, D11). */
+export function notesView(value: Indicator | NotIndicator, {messages, defang = 'hxxp'}: IndicatorViewOptions): TemplateResult {
+  const display = displayOf(value, {style: defang});
+  const received = display.asReceived();
+  return html`${value.type !== null && value.refanged ? html`<p class="note">${messages.refanged}</p>` : nothing}${
+    received === undefined
+      ? nothing
+      : html`<p class="note">
+          ${messages.asReceived}:
+          <span class="indicator">${partsView(collapse(received, false), spokenOf(value.given, messages.spoken))}</span>
+        </p>`
+  }${display.containsMarks() ? html`<p class="note">${messages.containsMarks}</p>` : nothing}`;
 }
 
 /** What the plain Copy button and a status line hold: the text as it is shown (K1). */
@@ -53,6 +54,28 @@ export function shownTextOf(value: HostileValue, defang: DefangStyle = 'hxxp'): 
 /** The value as words, for a button's name. */
 export function spokenTextOf(value: HostileValue, {spoken}: Messages): string {
   return spokenOf(value, spoken);
+}
+
+function valueView(value: HostileValue, look: 'indicator' | 'third-party', options: IndicatorViewOptions): TemplateResult {
+  const {messages, defang = 'hxxp', expansion, bare = false} = options;
+  const display = displayOf(value, {style: defang});
+  const open = expansion?.has(display.given) ?? false;
+  const parts = display.collapsedParts && !open ? display.collapsedParts : display.parts();
+  return html`<span class=${look}>${partsView(parts, spokenOf(value, messages.spoken))}</span
+    >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${
+      display.collapsedParts && expansion
+        ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
+            ${open ? messages.showLess : messages.showAll(formatNumber(display.length, messages.language))}
+          </button>`
+        : nothing
+    }`;
+}
+
+/** What is seen and, beside it, what is said. */
+function partsView(parts: readonly DisplayPart[], spoken: string): TemplateResult {
+  return html`<bdi dir="ltr" translate="no" spellcheck="false" autocapitalize="off" draggable="false" aria-hidden="true"
+      >${parts.map(partView)}</bdi
+    ><span class="visually-hidden">${spoken}</span>`;
 }
 
 function partView({role, text}: DisplayPart): TemplateResult | string {

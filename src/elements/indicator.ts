@@ -4,8 +4,9 @@ import {ClipboardController} from '../controllers/clipboard-controller.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
+import {asDefangStyle, type DefangStyle} from '../model/defang.js';
 import {detect} from '../model/detect.js';
-import type {DefangStyle} from '../model/defang.js';
+import {asText} from '../model/text.js';
 import {indicatorStyles} from '../styles/index.js';
 import {copyOutcomeSentence, copyToolsView} from './copy-view.js';
 import {indicatorView} from './indicator-view.js';
@@ -32,8 +33,8 @@ export class VtIndicator extends LitElement {
 
   override render(): TemplateResult {
     const messages = this.#messages;
-    const defang = this.defang ?? this.#policy.value.defang;
-    const read = detect(this.value);
+    const defang = asDefangStyle(this.defang, this.#policy.value.defang);
+    const read = detect(asText(this.value));
     return html`${indicatorView(read, {messages, defang, expansion: this.#expansion})}${
       this.copy
         ? html`${copyToolsView(read, {clipboard: this.#clipboard, defang, messages})}

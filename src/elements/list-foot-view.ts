@@ -40,7 +40,8 @@ export function listFootView({page, loadingMore, loadMore, adding, defang}: List
   `;
 }
 
-function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: Messages): string {
+/** How much of a list is loaded. */
+export function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: Messages): string {
   const number = (value: number) => formatNumber(value, language);
   if (cursor === undefined) return list.loaded(number(rows.length));
   const known = total !== undefined && total < countsUpTo && total > rows.length;
@@ -49,6 +50,6 @@ function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: 
 
 function moreView(loadingMore: boolean, loadMore: () => void, messages: Messages): TemplateResult {
   const {list, language} = messages;
-  if (loadingMore) return html`<span role="status">${list.loadingMore}</span>`;
-  return actionView({label: list.loadMore(formatNumber(pageSize, language)), requests: 1, run: loadMore, small: true}, messages);
+  const label = loadingMore ? list.loadingMore : list.loadMore(formatNumber(pageSize, language));
+  return actionView({label, requests: loadingMore ? undefined : 1, run: loadMore, busy: loadingMore, small: true}, messages);
 }

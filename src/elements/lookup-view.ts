@@ -1,6 +1,7 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {LookupController} from '../controllers/lookup-controller.js';
 import type {ResourceState} from '../controllers/resource-controller.js';
+import {formatList} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Indicator, IndicatorType, NotIndicator} from '../model/indicator.js';
 import {consentView} from './consent-view.js';
@@ -12,12 +13,22 @@ export interface LookupParts<T> {
   /** The types that can be shown, for the sentence about another one. */
   readonly types: readonly IndicatorType[];
   readonly answer: (answer: T, indicator: Indicator, options: {readonly loadingMore: boolean}) => TemplateResult;
+  /** The answer in one sentence, for the status line. */
+  readonly said: (answer: T, indicator: Indicator) => string;
   /** What stands in the place of the answer while the first one is awaited. */
   readonly skeleton?: () => TemplateResult;
 }
 
-/** Every state of a question to VirusTotal but the answer itself. What was loaded before stays below whatever is said. */
+/**
+ * Every state of a question to VirusTotal but the answer itself. What was loaded before stays below whatever is said. The status line
+ * is there from the start, as one that comes with its text is not spoken.
+ */
 export function lookupView<T>(lookup: LookupController<T>, parts: LookupParts<T>, messages: Messages): TemplateResult {
+  return html`<div class="answer">${stateView(lookup, parts, messages)}</div>
+    <p class="visually-hidden" role="status">${statusSentence(lookup, parts, messages)}</p>`;
+}
+
+function stateView<T>(lookup: LookupController<T>, parts: LookupParts<T>, messages: Messages): TemplateResult {
   const {state} = lookup;
   switch (state.name) {
     case 'invalid-input':
@@ -29,41 +40,73 @@ export function lookupView<T>(lookup: LookupController<T>, parts: LookupParts<T>
     case 'consent':
       return consentView(state.indicator.type, lookup.consent, messages);
     case 'asked':
-      return answerView(lookup, parts, state.indicator, state.answer, messages);
+      return askedView(lookup, parts, state.indicator, state.answer, messages);
   }
 }
 
-function answerView<T>(
+/** One template for all, so that what is on the screen already is kept and not drawn anew. */
+function askedView<T>(
   lookup: LookupController<T>,
   parts: LookupParts<T>,
   indicator: Indicator,
   resource: ResourceState<T>,
   messages: Messages,
 ): TemplateResult {
-  switch (resource.name) {
-    case 'no-service':
-    case 'idle':
-      return html``;
+  const answer = answerOf(resource);
+  const loading = resource.name === 'loading';
+  return html`
+    ${resource.name === 'failed' ? failedView(lookup, parts, resource, messages) : nothing}
+    ${loading && answer === undefined ? html`${loadingView(lookup, loadingSentence(parts, indicator, messages), messages)} ${parts.skeleton?.()}` : nothing}
+    ${answer === undefined ? nothing : parts.answer(answer, indicator, {loadingMore: loading})}
+  `;
+}
+
+function failedView<T>(
+  lookup: LookupController<T>,
+  {what}: LookupParts<T>,
+  {error, last}: Extract<ResourceState<T>, {readonly name: 'failed'}>,
+  messages: Messages,
+): TemplateResult {
+  const oldShown = last !== undefined;
+  return failureView(error, {retry: oldShown && what === 'list' ? lookup.askForMore : lookup.askAgain, messages, oldShown});
+}
+
+function loadingView<T>({cancel}: LookupController<T>, sentence: string, messages: Messages): TemplateResult {
+  return noticeView({icon: 'loaderCircle', spin: true, sentence, action: {label: messages.state.cancel, run: cancel}}, messages);
+}
+
+/** What failed is an alert of its own. */
+function statusSentence<T>({state}: LookupController<T>, parts: LookupParts<T>, messages: Messages): string {
+  if (state.name !== 'asked') return '';
+  const {answer, indicator} = state;
+  switch (answer.name) {
     case 'loading':
-      return resource.last === undefined
-        ? html`${loadingView(lookup, parts.what === 'list' ? 'list' : indicator.type, messages)} ${parts.skeleton?.()}`
-        : parts.answer(resource.last, indicator, {loadingMore: true});
-    case 'failed':
-      return resource.last === undefined
-        ? failureView(resource.error, {retry: lookup.askAgain, messages})
-        : html`${failureView(resource.error, {retry: parts.what === 'list' ? lookup.askForMore : lookup.askAgain, messages, oldShown: true})}
-          ${parts.answer(resource.last, indicator, {loadingMore: false})}`;
+      return answer.last === undefined || parts.what === 'card' ? loadingSentence(parts, indicator, messages) : messages.list.loadingMore;
     case 'ready':
-      return parts.answer(resource.value, indicator, {loadingMore: false});
+      return parts.said(answer.value, indicator);
+    default:
+      return '';
   }
 }
 
-function loadingView<T>({cancel}: LookupController<T>, what: IndicatorType | 'list', messages: Messages): TemplateResult {
-  const action = {label: messages.state.cancel, run: cancel};
-  return noticeView({icon: 'loaderCircle', spin: true, sentence: messages.state.loading[what], role: 'status', action}, messages);
+function loadingSentence<T>({what}: LookupParts<T>, {type}: Indicator, {state}: Messages): string {
+  return state.loading[what === 'list' ? 'list' : type];
 }
 
-function invalidSentence(read: Indicator | NotIndicator, types: readonly IndicatorType[], {state, kind}: Messages): string {
+function answerOf<T>(resource: ResourceState<T>): T | undefined {
+  switch (resource.name) {
+    case 'ready':
+      return resource.value;
+    case 'loading':
+    case 'failed':
+      return resource.last;
+    default:
+      return undefined;
+  }
+}
+
+function invalidSentence(read: Indicator | NotIndicator, types: readonly IndicatorType[], {state, kind, language}: Messages): string {
   if (read.type === null) return state.notIndicator[read.reason];
-  return state.wrongType(types.map((type) => kind[type]).join(', '), kind[read.type]);
+  const expected = types.map((type) => kind[type]);
+  return state.wrongType(formatList(expected, 'or', language), kind[read.type]);
 }

@@ -1,6 +1,8 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {AddController} from '../controllers/add-controller.js';
+import {ExpansionController} from '../controllers/expansion-controller.js';
+import {FocusController} from '../controllers/focus-controller.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
@@ -8,18 +10,15 @@ import {en} from '../i18n/en.js';
 import {formatDate} from '../i18n/format.js';
 import type {Indicator} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
-import {appendResolutions, sortResolutions, type ResolutionRow} from '../model/resolution-rows.js';
+import {appendResolutions, rowKey, sortResolutions, type ResolutionKey, type ResolutionRow} from '../model/resolution-rows.js';
 import {tableStyles} from '../styles/index.js';
 import {addActionView, addReasonView, notAddableView} from './add-view.js';
 import {indicatorView} from './indicator-view.js';
-import {keepFocus} from './keep-focus.js';
-import {listFootView, pageSize} from './list-foot-view.js';
+import {listFootView, loadedSentence, pageSize} from './list-foot-view.js';
 import {lookupView} from './lookup-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
 import {ratioView} from './verdict-view.js';
-
-type SortKey = 'name' | 'date';
 
 /**
  * Lists what an address or a host has resolved to, each with a button that adds it to ThreatConnect.
@@ -37,7 +36,8 @@ export class VtResolutionsTable extends LitElement {
 
   readonly #messages = en;
   readonly #policy = new PolicyController(this);
-  readonly #sort = new SortController<SortKey>(this, 'date', ['date']);
+  readonly #expansion = new ExpansionController(this);
+  readonly #sort = new SortController<ResolutionKey>(this, 'date', ['date', 'ratio']);
   readonly #adding = new AddController(this, {owner: () => this.owner});
   readonly #lookup = new LookupController<Page<ResolutionRow>>(this, {
     types: ['Address', 'Host'],
@@ -49,6 +49,11 @@ export class VtResolutionsTable extends LitElement {
     },
   });
 
+  constructor() {
+    super();
+    new FocusController(this, 'td.action');
+  }
+
   /** The address or host whose resolutions to list, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
 
@@ -58,10 +63,6 @@ export class VtResolutionsTable extends LitElement {
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
 
-  protected override update(changed: PropertyValues<this>): void {
-    keepFocus(this.renderRoot, 'td.action', () => super.update(changed));
-  }
-
   override render(): TemplateResult {
     return html`<div class="panel">
       ${lookupView(
@@ -69,6 +70,10 @@ export class VtResolutionsTable extends LitElement {
         {
           what: 'list',
           types: ['Address', 'Host'],
+          said: (page, indicator) =>
+            isEmpty(page)
+              ? this.#messages.resolutions.none[indicator.type === 'Host' ? 'Host' : 'Address']
+              : loadedSentence(page, this.#messages),
           answer: (page, indicator, {loadingMore}) => this.#renderList(page, indicator.type === 'Host' ? 'Host' : 'Address', loadingMore),
         },
         this.#messages,
@@ -78,8 +83,8 @@ export class VtResolutionsTable extends LitElement {
 
   #renderList(page: Page<ResolutionRow>, asked: 'Address' | 'Host', loadingMore: boolean): TemplateResult {
     const {resolutions} = this.#messages;
-    if (page.rows.length === 0 && page.cursor === undefined) {
-      return noticeView({icon: 'searchX', sentence: resolutions.none[asked], role: 'status'}, this.#messages);
+    if (isEmpty(page)) {
+      return noticeView({icon: 'searchX', sentence: resolutions.none[asked]}, this.#messages);
     }
     this.#adding.show(page.rows.map(({other}) => other).filter((other) => isAddable(other, asked)));
     return html`
@@ -87,7 +92,7 @@ export class VtResolutionsTable extends LitElement {
         caption: asked === 'Address' ? resolutions.captionOfAddress : resolutions.captionOfHost,
         columns: this.#columns(page, asked),
         rows: sortResolutions(page.rows, this.#sort.key, this.#sort.descending),
-        keyOf: ({id}) => id,
+        keyOf: rowKey,
         sort: this.#sort,
       })}
       ${listFootView(
@@ -97,25 +102,26 @@ export class VtResolutionsTable extends LitElement {
     `;
   }
 
-  #columns({rows}: Page<ResolutionRow>, asked: 'Address' | 'Host'): ReadonlyArray<Column<ResolutionRow, SortKey>> {
+  #columns({rows}: Page<ResolutionRow>, asked: 'Address' | 'Host'): ReadonlyArray<Column<ResolutionRow, ResolutionKey>> {
     const {resolutions, field} = this.#messages;
-    const action: Column<ResolutionRow, SortKey> = {
+    const action: Column<ResolutionRow, ResolutionKey> = {
       place: 'action',
       label: resolutions.action,
       cell: ({other}) => this.#renderAction(other, asked),
     };
-    const name: Column<ResolutionRow, SortKey> = {
+    const name: Column<ResolutionRow, ResolutionKey> = {
       place: 'name',
       label: asked === 'Address' ? resolutions.hostName : resolutions.address,
       sort: 'name',
       cell: ({other}) => this.#renderName(other, asked),
     };
-    const ratio: Column<ResolutionRow, SortKey> = {
+    const ratio: Column<ResolutionRow, ResolutionKey> = {
       place: 'num',
       label: field.positiveTotal,
+      sort: 'ratio',
       cell: (row) => ratioView(row.ratio, this.#messages),
     };
-    const date: Column<ResolutionRow, SortKey> = {
+    const date: Column<ResolutionRow, ResolutionKey> = {
       place: 'date',
       label: resolutions.lastResolved,
       sort: 'date',
@@ -136,13 +142,17 @@ export class VtResolutionsTable extends LitElement {
     if (other.given === '') {
       return html`<span class="muted">${asked === 'Address' ? resolutions.noHost : resolutions.noAddress}</span>`;
     }
-    return html`${indicatorView(other, {messages: this.#messages, defang: this.#policy.value.defang})}
+    return html`${indicatorView(other, {messages: this.#messages, defang: this.#policy.value.defang, expansion: this.#expansion})}
     ${this.#adding.available && isAddable(other, asked) ? addReasonView(other, this.#adding, this.#messages) : nothing}`;
   }
 
   #renderDate({date}: ResolutionRow): TemplateResult | string {
     return date ? html`<time datetime=${date.toISOString()} dir="ltr">${formatDate(date)}</time>` : this.#messages.absent;
   }
+}
+
+function isEmpty({rows, cursor}: Page<unknown>): boolean {
+  return rows.length === 0 && cursor === undefined;
 }
 
 /** An address among host names is no host, and the other way round: it is listed without a button (virustotal.md §14). */

@@ -7,6 +7,8 @@ export interface Action {
   /** What it costs, in requests to VirusTotal. */
   readonly requests?: number;
   readonly run: () => void;
+  /** It runs already: the button keeps its place, and the focus, and does nothing. */
+  readonly busy?: boolean;
   /** In a table's foot. */
   readonly small?: boolean;
 }
@@ -18,8 +20,8 @@ export interface Notice {
   /** More in small print; third-party text arrives as a view. */
   readonly detail?: string | TemplateResult;
   readonly action?: Action;
-  /** `alert` only for what failed; `status` for what changes by itself. */
-  readonly role?: 'alert' | 'status';
+  /** Only for what failed: it is spoken at once. Everything else is repeated by the section's status line. */
+  readonly role?: 'alert';
 }
 
 /** A state of a section: one sentence, one action. It replaces its section, never the card. */
@@ -36,9 +38,15 @@ export function noticeView({icon, spin, sentence, detail, action, role}: Notice,
 }
 
 /** A button that says what it costs before it is pressed. */
-export function actionView({label, requests, run, small}: Action, messages: Messages): TemplateResult {
-  return html`<button class="button ${small ? 'small' : ''}" type="button" @click=${run}>
-    ${label} ${requests === undefined ? nothing : html`<span class="cost">${messages.requests(requests)}</span>`}
+export function actionView({label, requests, run, busy, small}: Action, messages: Messages): TemplateResult {
+  return html`<button
+    class="button ${small ? 'small' : ''}"
+    type="button"
+    aria-disabled=${busy ? 'true' : nothing}
+    @click=${busy ? nothing : run}
+  >
+    ${busy ? iconView('loaderCircle', {spin: true}) : nothing} ${label}
+    ${requests === undefined ? nothing : html`<span class="cost">${messages.requests(requests)}</span>`}
   </button>`;
 }
 

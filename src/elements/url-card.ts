@@ -47,8 +47,9 @@ export class VtUrlCard extends LitElement {
   #renderSummary(report: UrlReport): TemplateResult {
     const {messages, policy, expansion} = this.#card;
     const {field} = messages;
+    const text = {messages, defang: policy.defang, expansion};
     const {scanFinished, url, analysed, finalUrl, title} = report;
-    const address = (value: string) => indicatorView(value, {messages, defang: policy.defang, expansion});
+    const address = (value: string) => indicatorView(value, text);
     return pairsView(
       [
         {label: field.scanFinished, value: scanFinished ? field.finished : field.notFinished},
@@ -61,7 +62,7 @@ export class VtUrlCard extends LitElement {
           value: finalUrl === undefined || finalUrl === url ? undefined : address(finalUrl),
           wide: true,
         },
-        {label: field.pageTitle, optional: true, value: title === undefined ? undefined : thirdPartyView(title, policy)},
+        {label: field.pageTitle, optional: true, value: title === undefined ? undefined : thirdPartyView(title, text)},
         communityPair(report, messages),
       ],
       messages.absent,

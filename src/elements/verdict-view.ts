@@ -2,6 +2,7 @@ import {html, nothing, svg, type TemplateResult} from 'lit';
 import {formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Ratio} from '../model/ratio.js';
+import type {Report} from '../model/reports.js';
 import {verdictOf, type Verdict} from '../model/verdict.js';
 import {iconView, type IconName} from './icons.js';
 
@@ -13,7 +14,7 @@ const icons: Readonly<Record<Verdict, IconName>> = {
 };
 
 /** The band of a card: ring, word, count and tally. The word is the page's policy; the count is VirusTotal's and always shown. */
-export function verdictView(ratio: Ratio | undefined, messages: Messages): TemplateResult {
+export function verdictView({ratio, type}: Pick<Report, 'ratio' | 'type'>, messages: Messages): TemplateResult {
   const verdict = verdictOf(ratio);
   const {word} = messages.verdict;
   return html`
@@ -21,7 +22,7 @@ export function verdictView(ratio: Ratio | undefined, messages: Messages): Templ
       ${ringView(ratio, messages)}
       <div>
         <p class="word">${iconView(icons[verdict])} ${word[verdict]}</p>
-        <p class="count" part="ratio">${countSentence(ratio, messages)}</p>
+        <p class="count" part="ratio">${countSentence({ratio, type}, messages)}</p>
         ${ratio ? tallyView(ratio, messages) : nothing}
       </div>
     </div>
@@ -40,8 +41,14 @@ export function ratioView(ratio: Ratio | undefined, messages: Messages): Templat
   >`;
 }
 
-function countSentence(ratio: Ratio | undefined, messages: Messages): string {
-  if (!ratio) return messages.verdict.noAnalysis;
+/** The verdict in words, for a status line. */
+export function verdictSentence(report: Pick<Report, 'ratio' | 'type'>, messages: Messages): string {
+  return `${messages.verdict.word[verdictOf(report.ratio)]}. ${countSentence(report, messages)}.`;
+}
+
+function countSentence({ratio, type}: Pick<Report, 'ratio' | 'type'>, messages: Messages): string {
+  if (!ratio) return messages.verdict.noAnalysis[type];
+  if (ratio.total === 0) return messages.verdict.noEngine;
   const total = formatNumber(ratio.total, messages.language);
   if (ratio.positives === 0) return messages.verdict.none(total);
   return messages.verdict.count(formatNumber(ratio.positives, messages.language), total);

@@ -49,6 +49,7 @@ export const en: Messages = {
   copyRefused: 'The browser did not allow copying. Select the text and press Ctrl+C.',
   refanged: 'Defanged input was read as this indicator.',
   asReceived: 'As received',
+  containsMarks: 'It holds brackets of its own, like those of defanging: only Copy raw gives it back.',
   showAll: (characters) => `Show all ${characters} characters`,
   showLess: 'Show less',
   opensInNewTab: 'opens in a new tab',
@@ -58,7 +59,13 @@ export const en: Messages = {
     word: {malicious: 'Malicious', suspicious: 'Suspicious', clean: 'No engine flags it', unknown: 'No verdict yet'},
     count: (positives, total) => `${positives} of ${total} engines call it malicious`,
     none: (total) => `0 of ${total} engines call it malicious; that does not prove it safe`,
-    noAnalysis: 'VirusTotal has no analysis of it',
+    noAnalysis: {
+      Address: 'VirusTotal knows this address and has not analysed it',
+      File: 'VirusTotal knows this file and has not analysed it',
+      Host: 'VirusTotal knows this host and has not analysed it',
+      URL: 'VirusTotal knows this URL and has not analysed it',
+    },
+    noEngine: 'No engine has given a verdict',
     of: (total) => `of ${total}`,
     suspicious: (count) => `${count} suspicious`,
     undetected: (count) => `${count} undetected`,
@@ -150,7 +157,7 @@ export const en: Messages = {
       'control-character': 'This holds a control character or a line end: enter one indicator only.',
       'invisible-character': 'This holds a hidden character, so it is not looked up. Type it again by hand.',
     },
-    wrongType: (expected, got) => `This card shows an indicator of type ${expected}; this is of type ${got}.`,
+    wrongType: (expected, got) => `Here is room for an indicator of type ${expected}; this one is of type ${got}.`,
     loading: {
       Address: 'Asking VirusTotal about this address\u2026',
       File: 'Asking VirusTotal about this file\u2026',
@@ -164,12 +171,6 @@ export const en: Messages = {
       File: 'VirusTotal has never seen this file.',
       Host: 'VirusTotal has never seen this host.',
       URL: 'VirusTotal has never seen this URL.',
-    },
-    noAnalysis: {
-      Address: 'VirusTotal knows this address and has not analysed it.',
-      File: 'VirusTotal knows this file and has not analysed it.',
-      Host: 'VirusTotal knows this host and has not analysed it.',
-      URL: 'VirusTotal knows this URL and has not analysed it.',
     },
     private: 'This is a private or local value, so it is never sent to VirusTotal.',
     premiumOnly: 'This needs a premium VirusTotal key.',
@@ -191,7 +192,6 @@ export const en: Messages = {
     askAgain: 'Ask again',
     askVirusTotalAgain: 'Ask VirusTotal again',
     tryAgain: 'Try again',
-    reloadPage: 'Reload the page',
   },
 
   resolutions: {
@@ -220,8 +220,6 @@ export const en: Messages = {
 
   add: {
     add: (spoken) => `Add ${spoken}`,
-    addTo: (owner) => `Add to ${owner}`,
-    addToOwnOrganization: 'Add to ThreatConnect',
     adding: 'Adding',
     details: 'Details\u2026',
     detailsOf: (spoken) => `Details of ${spoken}`,
@@ -244,8 +242,9 @@ export const en: Messages = {
       'hash-form': 'It is not a valid file hash.',
     },
     tryAgain: 'Try again',
-    tryAgainSpoken: (spoken) => `Try to add ${spoken} again`,
+    tryAgainSpoken: (spoken) => `Try again to add ${spoken}`,
     added: (shown, owner) => `Added ${shown} to ${owner}.`,
+    addedWithout: (shown, owner, tags) => `Added ${shown} to ${owner}, without the tags it did not take: ${tags}.`,
     existed: (shown, owner) => `${shown} was in ${owner} already.`,
     ownOrganization: 'your organization',
     notAdded: (reason) => `Not added: ${reason}`,

@@ -53,3 +53,8 @@ export function formatCountry(code: string, language: string): string | undefine
   const name = new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}).of(code);
   return name ? `${name} (${code})` : code;
 }
+
+/** "A, B, and C" or "A, B, or C". */
+export function formatList(parts: readonly string[], word: 'and' | 'or', language: string): string {
+  return new Intl.ListFormat(language, {type: word === 'and' ? 'conjunction' : 'disjunction'}).format(parts);
+}

@@ -27,6 +27,8 @@ export interface Messages {
   /** Defang marks were undone: what is shown is what will be sent. */
   readonly refanged: string;
   readonly asReceived: string;
+  /** The value holds defang marks that are its own: only the raw copy gives it back. */
+  readonly containsMarks: string;
   readonly showAll: (characters: string) => string;
   readonly showLess: string;
   readonly opensInNewTab: string;
@@ -36,7 +38,9 @@ export interface Messages {
     readonly word: Readonly<Record<Verdict, string>>;
     readonly count: (positives: string, total: string) => string;
     readonly none: (total: string) => string;
-    readonly noAnalysis: string;
+    readonly noAnalysis: Readonly<Record<IndicatorType, string>>;
+    /** An analysis in which no engine gave a verdict. */
+    readonly noEngine: string;
     readonly of: (total: string) => string;
     readonly suspicious: (count: string) => string;
     readonly undetected: (count: string) => string;
@@ -102,7 +106,6 @@ export interface Messages {
     readonly loading: Readonly<Record<IndicatorType | 'list', string>>;
     readonly cancel: string;
     readonly notFound: Readonly<Record<IndicatorType, string>>;
-    readonly noAnalysis: Readonly<Record<IndicatorType, string>>;
     readonly private: string;
     readonly premiumOnly: string;
     readonly quota: string;
@@ -123,7 +126,6 @@ export interface Messages {
     readonly askAgain: string;
     readonly askVirusTotalAgain: string;
     readonly tryAgain: string;
-    readonly reloadPage: string;
   };
 
   readonly resolutions: {
@@ -149,8 +151,6 @@ export interface Messages {
 
   readonly add: {
     readonly add: (spoken: string) => string;
-    readonly addTo: (owner: string) => string;
-    readonly addToOwnOrganization: string;
     readonly adding: string;
     readonly details: string;
     readonly detailsOf: (spoken: string) => string;
@@ -163,6 +163,8 @@ export interface Messages {
     readonly tryAgain: string;
     readonly tryAgainSpoken: (spoken: string) => string;
     readonly added: (shown: string, owner: string) => string;
+    /** The target did not take some of the tags. */
+    readonly addedWithout: (shown: string, owner: string, tags: string) => string;
     readonly existed: (shown: string, owner: string) => string;
     readonly ownOrganization: string;
     readonly notAdded: (reason: string) => string;

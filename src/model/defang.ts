@@ -1,7 +1,7 @@
 import {defangParts, defangTextParts} from './defang-parts.js';
 import type {DefangStyle} from './defang-style.js';
 
-export type {DefangStyle} from './defang-style.js';
+export {asDefangStyle, type DefangStyle} from './defang-style.js';
 
 const join = (parts: ReadonlyArray<{readonly text: string}>): string => parts.map(({text}) => text).join('');
 

@@ -23,12 +23,12 @@ export function appendResolutions(
   asked: 'Address' | 'Host',
 ): Page<ResolutionRow> {
   const rows = new Map<string, ResolutionRow>();
-  for (const row of loaded?.rows ?? []) rows.set(keyOf(row), row);
+  for (const row of loaded?.rows ?? []) rows.set(rowKey(row), row);
   for (const resolution of page.rows) {
     const row = rowOf(resolution, asked);
-    const known = rows.get(keyOf(row));
-    if (!known) rows.set(keyOf(row), row);
-    else if (timeOf(row) > timeOf(known)) rows.set(keyOf(row), {...row, id: known.id});
+    const known = rows.get(rowKey(row));
+    if (!known) rows.set(rowKey(row), row);
+    else if (timeOf(row) > timeOf(known)) rows.set(rowKey(row), {...row, id: known.id});
   }
   return {
     rows: [...rows.values()],
@@ -38,13 +38,17 @@ export function appendResolutions(
   };
 }
 
-/** Newest first or by name; rows without a date come last either way. */
-export function sortResolutions(rows: readonly ResolutionRow[], by: 'name' | 'date', descending: boolean): readonly ResolutionRow[] {
+/** By what rows can be sorted. */
+export type ResolutionKey = 'name' | 'ratio' | 'date';
+
+/** Sorted by name, by the count of engines that call it malicious, or by date; rows without the value come last either way. */
+export function sortResolutions(rows: readonly ResolutionRow[], by: ResolutionKey, descending: boolean): readonly ResolutionRow[] {
   const sign = descending ? -1 : 1;
   return rows.toSorted((a, b) => {
     if (by === 'name') return sign * compare(nameOf(a), nameOf(b));
-    if (a.date === undefined || b.date === undefined) return Number(a.date === undefined) - Number(b.date === undefined);
-    return sign * (timeOf(a) - timeOf(b));
+    const [left, right] = by === 'date' ? [a.date?.getTime(), b.date?.getTime()] : [a.ratio?.positives, b.ratio?.positives];
+    if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+    return sign * (left - right);
   });
 }
 
@@ -52,7 +56,8 @@ function rowOf({id, host, address, date, hostRatio, addressRatio}: Resolution, a
   return asked === 'Address' ? {id, other: detect(host), date, ratio: hostRatio} : {id, other: detect(address), date, ratio: addressRatio};
 }
 
-function keyOf({other}: ResolutionRow): string {
+/** Names a row within its list: no two rows show the same indicator or text. */
+export function rowKey({other}: ResolutionRow): string {
   return other.type === null ? `? ${other.given}` : indicatorKey(other);
 }
 

@@ -3,10 +3,11 @@ import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'l
 import {property} from 'lit/decorators.js';
 import {policyContext, sourceContext, targetContext} from '../context/contexts.js';
 import {parseConfidence, parseRating, parseTags, splitList} from '../model/add-parameters.js';
-import type {DefangStyle} from '../model/defang.js';
+import {asDefangStyle, type DefangStyle} from '../model/defang.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {IndicatorTarget} from '../model/indicator-target.js';
 import {defaultPolicy, type Policy} from '../model/policy.js';
+import {asText} from '../model/text.js';
 import {createThreatConnect} from '../threatconnect/client.js';
 import {createVirusTotal} from '../virustotal/client.js';
 import {gateway} from '../virustotal/transports.js';
@@ -63,7 +64,7 @@ export class VtProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('gateway') || changed.has('source')) {
-      this.#source.setValue(this.source ?? (this.gateway ? createVirusTotal(gateway({url: this.#gatewayUrl(this.gateway)})) : undefined));
+      this.#source.setValue(this.#chosenSource());
     }
     if (changed.has('gateway') || changed.has('target')) this.#target.setValue(this.#chosenTarget());
     this.#policy.setValue(this.#chosenPolicy());
@@ -73,30 +74,39 @@ export class VtProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
+  #chosenSource(): EnrichmentSource | undefined {
+    const url = this.#gatewayUrl;
+    return this.source ?? (url === undefined ? undefined : createVirusTotal(gateway({url})));
+  }
+
   #chosenTarget(): IndicatorTarget | undefined {
     if (this.target !== undefined) return this.target ?? undefined;
-    if (!this.gateway) return undefined;
-    return createThreatConnect({apiUrl: `${this.#gatewayUrl(this.gateway)}/threatconnect/api`, via: 'gateway'});
+    const url = this.#gatewayUrl;
+    return url === undefined ? undefined : createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway'});
   }
 
   #chosenPolicy(): Policy {
-    const rating = parseRating(this.rating);
-    const confidence = parseConfidence(this.confidence);
+    const rating = parseRating(asText(this.rating));
+    const confidence = parseConfidence(asText(this.confidence));
+    const owner = asText(this.owner).trim();
     return {
       ...defaultPolicy,
       send: this.send === 'ask' ? 'ask' : 'auto',
-      autoSendLabels: splitList(this.autoSendLabels),
-      defang: this.defang,
+      autoSendLabels: splitList(asText(this.autoSendLabels)),
+      defang: asDefangStyle(this.defang, defaultPolicy.defang),
       add: {
-        owner: this.owner === '' ? undefined : this.owner,
-        tags: parseTags(this.tags).tags,
+        owner: owner === '' ? undefined : owner,
+        tags: parseTags(asText(this.tags)).tags,
         rating: typeof rating === 'number' ? rating : undefined,
         confidence: typeof confidence === 'number' ? confidence : undefined,
       },
     };
   }
 
-  #gatewayUrl(gatewayPath: string): string {
-    return new URL(gatewayPath, this.ownerDocument.baseURI).href.replace(/\/+$/, '');
+  /** Absolute, without a slash at its end; undefined where there is none, or none that can be read. */
+  get #gatewayUrl(): string | undefined {
+    const path = asText(this.gateway).trim();
+    const base = this.ownerDocument.baseURI;
+    return path !== '' && URL.canParse(path, base) ? new URL(path, base).href.replace(/\/+$/, '') : undefined;
   }
 }

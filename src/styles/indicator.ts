@@ -10,19 +10,21 @@ export const indicator = css`
     line-height: 1.5;
   }
   .indicator bdi,
-  .third-party {
+  .third-party bdi {
+    /* Stacked combining marks stay in their row; a box that is only inline would not clip them. */
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow-y: clip;
+    vertical-align: bottom;
     unicode-bidi: isolate;
     white-space: break-spaces;
   }
   /* A line end is never taken for a hyphen of the name. */
   .indicator bdi {
     word-break: break-all;
-    /* Stacked combining marks stay in their row. */
-    overflow-y: clip;
   }
-  .third-party {
+  .third-party bdi {
     overflow-wrap: anywhere;
-    overflow-y: clip;
   }
   .mark,
   .token {

@@ -22,3 +22,15 @@ export async function expectAccessible(element: Element): Promise<void> {
   const faults = violations.flatMap(({id, help, nodes}) => nodes.map(({target}) => `${id}: ${help} (${target.flat().join(' ')})`));
   expect(faults).to.deep.equal([]);
 }
+
+/** The same with the light and with the dark colours, which the `color-scheme` of the page chooses. */
+export async function expectAccessibleInBoth(element: HTMLElement): Promise<void> {
+  const place = element.parentElement;
+  if (!place) throw new Error('The element is not on the page.');
+  place.style.background = 'Canvas';
+  for (const scheme of ['light', 'dark']) {
+    place.style.colorScheme = scheme;
+    await expectAccessible(element);
+  }
+  place.style.colorScheme = '';
+}

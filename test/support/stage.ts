@@ -1,5 +1,5 @@
 import {ContextProvider} from '@lit/context';
-import {fixture, html} from '@open-wc/testing';
+import {fixture, html} from '@open-wc/testing-helpers';
 import type {LitElement, TemplateResult} from 'lit';
 import {policyContext, sourceContext, targetContext} from '../../src/context/contexts.js';
 import {ApiError, type ApiErrorKind} from '../../src/model/api-error.js';
@@ -7,28 +7,6 @@ import type {EnrichmentSource} from '../../src/model/enrichment-source.js';
 import type {AddOptions, AddOutcome, IndicatorTarget} from '../../src/model/indicator-target.js';
 import type {Indicator} from '../../src/model/indicator.js';
 import {defaultPolicy, type Policy} from '../../src/model/policy.js';
-import {ratioOf} from '../../src/model/ratio.js';
-import type {AddressReport} from '../../src/model/reports.js';
-
-export const retrieved = new Date('2026-07-16T09:12:00Z');
-
-/** An address on a reserved name, known to VirusTotal. */
-export const addressReport: AddressReport = {
-  type: 'Address',
-  id: '203.0.113.47',
-  address: '203.0.113.47',
-  asn: 64500,
-  asOwner: 'Example Transit B.V.',
-  country: 'NL',
-  network: '203.0.113.0/24',
-  reputation: -14,
-  votes: {malicious: 11, harmless: 3},
-  tags: [],
-  ratio: ratioOf({malicious: 12, suspicious: 2, undetected: 19, harmless: 61, timeout: 1}),
-  analysed: new Date('2026-07-14T06:31:08Z'),
-  retrieved,
-  engines: () => [],
-};
 
 /** A source of which only what is given may be asked; anything else is a fault of the test. */
 export function sourceOf(parts: Partial<EnrichmentSource>): EnrichmentSource {
@@ -50,7 +28,12 @@ export function targetOf(parts: Partial<IndicatorTarget> = {}) {
     securityLabels: () => Promise.resolve([]),
     add: (indicator, options): Promise<AddOutcome> => {
       added.push({indicator, options});
-      const ref = {id: '9007199254990021', owner: 'Northwind CTI', active: true, link: 'https://tc.example/#/details/indicators/9007199254990021'};
+      const ref = {
+        id: '9007199254990021',
+        owner: 'Northwind CTI',
+        active: true,
+        link: 'https://tc.example/#/details/indicators/9007199254990021',
+      };
       return Promise.resolve({kind: 'added', indicator, ref});
     },
     ...parts,
@@ -64,15 +47,62 @@ export interface Stage {
   readonly policy?: Partial<Policy>;
 }
 
+/** What the page provides, to be changed while the element stands on it. */
+export interface Page {
+  readonly place: HTMLElement;
+  readonly source: (source: EnrichmentSource | undefined) => void;
+  readonly target: (target: IndicatorTarget | undefined) => void;
+  readonly policy: (policy: Partial<Policy>) => void;
+}
+
 /** Puts an element on the page below whatever the page provides, and waits until it stands still. */
-export async function stage<E extends LitElement>(template: TemplateResult, {source, target, policy}: Stage = {}): Promise<E> {
-  const parentNode = document.createElement('div');
-  new ContextProvider(parentNode, {context: sourceContext, initialValue: source});
-  new ContextProvider(parentNode, {context: targetContext, initialValue: target});
-  new ContextProvider(parentNode, {context: policyContext, initialValue: {...defaultPolicy, ...policy}});
-  const element = await fixture<E>(template, {parentNode});
+export async function stage<E extends LitElement>(template: TemplateResult, provided: Stage = {}): Promise<E> {
+  return (await stageOn<E>(template, provided)).element;
+}
+
+/** As `stage`, with what the page provides. */
+export async function stageOn<E extends LitElement>(
+  template: TemplateResult,
+  {source, target, policy}: Stage = {},
+): Promise<{readonly element: E; readonly page: Page}> {
+  const place = document.createElement('div');
+  const sources = new ContextProvider(place, {context: sourceContext, initialValue: source});
+  const targets = new ContextProvider(place, {context: targetContext, initialValue: target});
+  const policies = new ContextProvider(place, {context: policyContext, initialValue: {...defaultPolicy, ...policy}});
+  const element = await fixture<E>(template, {parentNode: place});
   await settle(element);
-  return element;
+  const page: Page = {
+    place,
+    source: (value) => sources.setValue(value),
+    target: (value) => targets.setValue(value),
+    policy: (value) => policies.setValue({...defaultPolicy, ...value}),
+  };
+  return {element, page};
+}
+
+/** A promise to be kept, or broken, by the test. */
+export function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<T>((kept, broken) => {
+    resolve = kept;
+    reject = broken;
+  });
+  return {promise, resolve, reject};
+}
+
+/** Keeps the events of one kind that reach the element's page. */
+export function eventsOf<Name extends 'vt-send' | 'vt-add' | 'vt-added' | 'vt-error'>(
+  name: Name,
+  {cancel = false}: {readonly cancel?: boolean} = {},
+): {readonly seen: ReadonlyArray<GlobalEventHandlersEventMap[Name]>; readonly stop: () => void} {
+  const seen: Array<GlobalEventHandlersEventMap[Name]> = [];
+  const listener = (event: GlobalEventHandlersEventMap[Name]): void => {
+    seen.push(event);
+    if (cancel) event.preventDefault();
+  };
+  document.addEventListener(name, listener);
+  return {seen, stop: () => document.removeEventListener(name, listener)};
 }
 
 /** Waits until an element, and every element inside it, has drawn what promises that resolve at once have brought. */
@@ -115,15 +145,51 @@ function textOf(root: ParentNode, keep: (element: Element) => boolean): string {
 const isInline = ({localName}: Element): boolean => ['span', 'bdi', 'b', 'time'].includes(localName);
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+/** What a section says at once, or in its own time, to those who do not see it. */
+export function announced(element: Element, role: 'alert' | 'status'): string {
+  const root = element.shadowRoot ?? element;
+  return fold([...root.querySelectorAll(`[role="${role}"]`)].map((line) => textOf(line, () => true)).join(' '));
+}
+
+/** One element of another's shadow root, by its selector. */
+export function part<E extends Element = HTMLElement>(element: Element, selector: string): E {
+  const found = (element.shadowRoot ?? element).querySelector<E>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+}
+
+/** Labels and values in the order in which they stand. */
+export function pairsOf(element: Element): Array<readonly [string, string]> {
+  const rows = [...(element.shadowRoot?.querySelectorAll('.pairs > div') ?? [])];
+  return rows.map((row) => [visibleText(part(row, 'dt')), visibleText(part(row, 'dd'))] as const);
+}
+
+/** The names, visible or spoken, of all buttons. */
+export function buttonNames(element: Element): string[] {
+  return [...(element.shadowRoot ?? element).querySelectorAll('button')].map(nameOf);
+}
+
+/** The focused element, however deep. */
+export function focused(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
+/** The name of a button or link: its text that is not hidden from a screen reader. */
+export function nameOf(control: Element): string {
+  return fold(textOf(control, (node) => node.getAttribute('aria-hidden') !== 'true'));
+}
+
 /** The button with these words as its name, visible or spoken. */
 export function button(element: Element, name: string | RegExp): HTMLButtonElement {
   const root = element.shadowRoot ?? element;
   const buttons = [...root.querySelectorAll('button')];
   const found = buttons.find((candidate) => {
-    const spoken = fold(textOf(candidate, (node) => node.getAttribute('aria-hidden') !== 'true'));
+    const spoken = nameOf(candidate);
     return typeof name === 'string' ? spoken === name : name.test(spoken);
   });
-  if (!found) throw new Error(`no button "${String(name)}" among: ${buttons.map(({textContent}) => fold(textContent)).join(' | ')}`);
+  if (!found) throw new Error(`no button "${String(name)}" among: ${buttons.map(nameOf).join(' | ')}`);
   return found;
 }
 
