@@ -57,7 +57,10 @@ export class Defanger {
     const separator = indexFrom(text, NO_SEPARATOR, start) - start;
     const hasAuthority = web || (head ? text.startsWith('//', start) : separator !== 1);
     if (head) this.#scheme(head, 0);
-    if (!hasAuthority) return this.#tail(start, text.length);
+    if (!hasAuthority) {
+      this.#tail(start, text.length);
+      return;
+    }
     const from = start + (head && !web ? 2 : separator);
     this.#push('scheme', text.slice(start, from));
     this.#tail(this.#authorities(from, indexFrom(text, AUTHORITY_END, from)), text.length);

@@ -18,7 +18,7 @@ const digitOf = (code: number): number => {
 export function decodePunycode(encoded: string): string | undefined {
   if (encoded.length > 63) return undefined;
   const hyphen = encoded.lastIndexOf('-');
-  const output = hyphen > 0 ? [...encoded.slice(0, hyphen)].map((character) => character.charCodeAt(0)) : [];
+  const output = hyphen > 0 ? Array.from(encoded.slice(0, hyphen), (character) => character.charCodeAt(0)) : [];
   let position = 0;
   let point = 128;
   let bias = 72;

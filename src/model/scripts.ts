@@ -37,7 +37,7 @@ const scriptsOf = (character: string): readonly string[] | undefined => {
 
 /** Whether one label of a host name, in Unicode, mixes scripts in a way that people do not write (I3). */
 export function mixesScripts(label: string): boolean {
-  const needed = [...label].map(scriptsOf).filter((scripts) => scripts !== undefined);
+  const needed = Array.from(label, scriptsOf).filter((scripts) => scripts !== undefined);
   const covers = (allowed: readonly string[]) => needed.every((scripts) => scripts.some((script) => allowed.includes(script)));
   return ![...MIXTURES, ...SCRIPTS.map((script) => [script]), ['other']].some(covers);
 }

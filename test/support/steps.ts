@@ -5,7 +5,8 @@ interface Counted {
   readonly cost: (self: unknown, args: readonly unknown[], result: unknown, start: number) => number;
 }
 
-const lengthOf = (value: unknown): number => (typeof value === 'string' ? value.length : 0);
+/** A method that is called on a text may see it as an object. */
+const lengthOf = (value: unknown): number => (typeof value === 'string' || value instanceof String ? value.length : 0);
 
 /** Characters from where a search began to where it ended. */
 const searched = (self: unknown, [, from]: readonly unknown[], result: unknown): number => {
@@ -51,7 +52,7 @@ export function countSteps(task: () => unknown): number {
       value(this: unknown, ...args: unknown[]): unknown {
         const before = this instanceof RegExp && (this.global || this.sticky) ? this.lastIndex : 0;
         const result = Reflect.apply(original, this, args);
-        steps += 1 + cost(typeof this === 'object' ? this : String(this), args, result, before);
+        steps += 1 + cost(this, args, result, before);
         return result;
       },
     });
