@@ -104,7 +104,10 @@ if (place) render([addressCards, otherCards, tables, addButtons, indicators], pl
 const look = document.querySelector<HTMLFormElement>('#look');
 look?.addEventListener('change', () => {
   const chosen = new FormData(look);
-  const text = (name: string) => String(chosen.get(name));
+  const text = (name: string) => {
+    const value = chosen.get(name);
+    return typeof value === 'string' ? value : '';
+  };
   document.documentElement.style.colorScheme = text('scheme');
   document.documentElement.dir = text('dir');
   for (const box of document.querySelectorAll<HTMLElement>('.grid > div')) box.style.inlineSize = text('inline-size');

@@ -14,18 +14,9 @@ const types = {
   '.json': 'application/json',
 };
 
-/**
- * A sandbox that answers below a folder of the server (`/sandbox/virustotal/…`) and to the platform's proxy at `/secureProxy`.
- * ThreatConnect sees the whole path, since its links are made from it; VirusTotal sees its own part.
- */
+/** A sandbox that answers below a folder of the server (`/sandbox/virustotal/…`) and, as the platform's proxy, at `/secureProxy`. */
 export function mountSandbox(sandbox, mount) {
-  const handle = (request) => {
-    const {pathname, href} = new URL(request.url);
-    if (pathname.startsWith(`${mount}/threatconnect/`)) return sandbox.threatconnect.handle(request);
-    if (!pathname.startsWith(`${mount}/`)) return sandbox.handle(request);
-    return sandbox.handle(new Request(href.replace(mount, ''), request));
-  };
-  return {sandbox, mount, listener: createSandboxListener({handle})};
+  return {mount, listener: createSandboxListener(sandbox)};
 }
 
 /** Hands a Koa request to a listener of node's own, which reads the path as it was sent. */
@@ -62,7 +53,13 @@ export async function spacesPage(context, next) {
   context.body = await readFile(file);
 }
 
+/** Tells the start page which replies are served. */
+const description = (recorded) => (context, next) => {
+  if (context.path !== '/platform.json') return next();
+  context.body = {recorded: recorded !== undefined};
+};
+
 /** Koa middleware of the platform: the built Spaces page and the simulated services. */
 export function platformMiddleware({recorded} = {}) {
-  return [spacesPage, sandboxRoutes(mountSandbox(createSandbox({recorded}), '/sandbox'))];
+  return [description(recorded), spacesPage, sandboxRoutes(mountSandbox(createSandbox({recorded}), '/sandbox'))];
 }

@@ -1,5 +1,5 @@
 // npm start: builds, then serves the demo and the simulated platform. No key, no network.
-// usage: npm start -- [--port 8000] [--recorded DIR]
+// usage: npm start -- [--port 8000] [--recorded DIR] [--no-build]
 import {spawnSync} from 'node:child_process';
 import {createServer} from 'node:http';
 import process from 'node:process';
@@ -17,18 +17,19 @@ function stop(sentence) {
 
 function flags() {
   try {
-    const {values} = parseArgs({options: {port: {type: 'string'}, recorded: {type: 'string'}}});
+    const {values} = parseArgs({options: {port: {type: 'string'}, recorded: {type: 'string'}, 'no-build': {type: 'boolean'}}});
     const port = Number(values.port ?? process.env.PORT ?? 8000);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) stop(`The port must be a whole number from 1 to 65535.`);
-    return {port, recorded: values.recorded};
+    return {port, recorded: values.recorded, build: !values['no-build']};
   } catch (error) {
     return stop(`${error.message} Known are --port NUMBER and --recorded DIR.`);
   }
 }
 
-const {port, recorded: folder} = flags();
-const built = spawnSync('npm', ['run', '--silent', 'build'], {cwd: root, stdio: ['ignore', 'inherit', 'inherit']});
-if (built.status !== 0) stop('The build failed, so nothing is served.');
+const {port, recorded: folder, build} = flags();
+if (build && spawnSync('npm', ['run', '--silent', 'build'], {cwd: root, stdio: ['ignore', 'inherit', 'inherit']}).status !== 0) {
+  stop('The build failed, so nothing is served.');
+}
 
 const {platformMiddleware} = await import('./platform.mjs');
 const {readRecordedFolder, RecordedFolderError} = await import('../dist/sandbox/recorded-folder.js');
@@ -52,10 +53,6 @@ async function loopbackOnly(context, next) {
 const pages = {'/': '/demo/start.html', '/spaces/': '/demo/platform.html', '/demo/': '/demo/index.html'};
 
 async function startPages(context, next) {
-  if (context.path === '/platform.json') {
-    context.body = {recorded: recorded !== undefined};
-    return;
-  }
   if (context.path === '/spaces' || context.path === '/demo') return context.redirect(`${context.path}/${context.search}`);
   const page = pages[context.path];
   if (page) context.url = `${page}${context.search}`;

@@ -32,7 +32,7 @@ describe('the built Spaces page with bad input', () => {
 
   for (const [item, words] of [
     ['203.0.113.0/24', 'This is a network, not a single address'],
-    ['bad.example', 'This card shows an indicator of type Address; this is of type Host'],
+    ['bad.example', 'Here is room for an indicator of type Address; this one is of type Host'],
     ['<img src=x onerror=alert(1)>', 'This holds blanks'],
   ] as const) {
     it(`says what is wrong with the item ${item}`, async () => {

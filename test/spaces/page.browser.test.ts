@@ -47,7 +47,7 @@ describe('the host page before it is connected', () => {
     const asked: string[] = [];
     const {fetch} = window;
     window.fetch = (input) => {
-      asked.push(String(input));
+      asked.push(input instanceof Request ? input.url : input.toString());
       return Promise.reject(new TypeError('not in this test'));
     };
     try {

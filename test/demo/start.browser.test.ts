@@ -1,0 +1,57 @@
+import {expect} from 'chai';
+import {until, watch} from '../support/spaces-frame.js';
+
+async function open(path: string) {
+  const frame = document.createElement('iframe');
+  frame.src = path;
+  document.body.append(frame);
+  return watch(frame);
+}
+
+describe('the pages of npm start', () => {
+  afterEach(() => {
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
+  });
+
+  it('have one link for each indicator type, with a query string that the app can read', async () => {
+    const {page, faults} = await open('/demo/start.html');
+    const links = await until('four links', () => {
+      const found = [...page.querySelectorAll<HTMLAnchorElement>('#indicators a')];
+      return found.length === 4 && found;
+    });
+    const types = links.map(({href}) => new URL(href).searchParams.get('tcType'));
+    expect(types).to.have.members(['Address', 'File', 'Host', 'Url']);
+    expect(links.map(({pathname}) => pathname)).to.deep.equal(['/spaces/', '/spaces/', '/spaces/', '/spaces/']);
+    expect(faults).to.deep.equal([]);
+  });
+
+  it('hand the query string to the framed app unchanged, on every load of the platform', async () => {
+    const start = await open('/demo/start.html');
+    const link = await until('a link', () => start.page.querySelector<HTMLAnchorElement>('#indicators a') ?? undefined);
+    const query = new URL(link.href).search;
+    const platform = await open(`/demo/platform.html${query}`);
+    const inner = () => platform.page.querySelector('iframe');
+    await until('the frame', () => inner()?.src.endsWith(`/spaces/app/index.html${query}`));
+    const card = () => inner()?.contentDocument?.querySelector('vt-provider') ?? undefined;
+    await until('the app', card);
+    expect(inner()?.contentWindow?.location.search).to.equal('');
+
+    const reloaded = watch(platform.frame);
+    platform.frame.contentWindow?.location.reload();
+    const again = await reloaded;
+    const frame = await until('the frame', () => again.page.querySelector('iframe') ?? undefined);
+    await until('the app after a reload', () => frame.contentDocument?.querySelector('vt-provider') ?? undefined);
+  });
+
+  it('show every element in every state without a fault', async () => {
+    const {page, faults, findAll} = await open('/demo/index.html');
+    await until('the gallery', () => page.querySelectorAll('[data-state]').length > 40);
+    const first = page.querySelector('vt-address-card');
+    await until('what loads at once', () => first?.shadowRoot?.querySelector('.verdict') ?? undefined);
+    expect(findAll(':not(:defined)').map(({localName}) => localName)).to.deep.equal([]);
+    for (const cell of page.querySelectorAll('[data-state]')) {
+      expect(cell.getBoundingClientRect().height, cell.getAttribute('data-state') ?? '').to.be.greaterThan(20);
+    }
+    expect(faults.filter((fault) => !fault.includes('Lit is in dev mode'))).to.deep.equal([]);
+  });
+});
