@@ -50,11 +50,9 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked, typed],
     rules: {
-      // A plug-in of @open-wc/testing declares every assertion a promise; those of chai are none.
       '@typescript-eslint/no-floating-promises': [
         'error',
         {
-          allowForKnownSafePromises: [{from: 'package', package: 'chai', name: 'Assertion'}],
           allowForKnownSafeCalls: [{from: 'package', package: 'node:test', name: ['it', 'describe', 'test']}],
         },
       ],

@@ -109,13 +109,5 @@ export const testBans = {
   'no-eval': 'error',
   'no-new-func': 'error',
   'no-restricted-syntax': ['error', focused, ...languageBans],
-  'no-restricted-imports': [
-    'error',
-    {
-      patterns: [markupModules],
-      paths: [
-        {name: '@open-wc/testing', importNames: ['expect', 'assert', 'should'], message: 'It has no types there: import it from chai.'},
-      ],
-    },
-  ],
+  'no-restricted-imports': ['error', {patterns: [markupModules]}],
 };
