@@ -95,7 +95,7 @@ class Rows {
     const withStats = new Random(`${name} stats`).chance(23 / 61);
     const attributes = merge(
       {
-        date: this.#catalog.generator.anchor - index * 7_200 - random.int(0, 7_000),
+        date: this.#catalog.generator.anchor - ageOf(index) - random.int(0, 7_000),
         host_name: host,
         ip_address: address,
         resolver: random.pick(resolvers),
@@ -158,4 +158,10 @@ const rowStats = (random: Random, malicious: number): Record<string, number> => 
 
 function merge(attributes: Readonly<Record<string, unknown>>, pinned: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries({...attributes, ...pinned}).filter(([, attribute]) => attribute !== undefined));
+}
+
+/** Seconds between the newest row and this one: a day or two apart at first, closer in the long tail of a list of 100,000. */
+function ageOf(index: number): number {
+  const spread = Math.min(index, 200);
+  return spread * 150_000 + (index - spread) * 7_200;
 }
