@@ -53,6 +53,14 @@ export type CannotAddReason =
   | 'too-long'
   | 'hash-form';
 
+/** An owner that the user knows. */
+export interface Owner {
+  readonly name: string;
+  readonly type: 'Organization' | 'Community' | 'Source';
+  /** Whether the user may create indicators in it. */
+  readonly writable: boolean;
+}
+
 /** What became of one indicator. */
 export type AddOutcome =
   | {
@@ -73,4 +81,12 @@ export interface IndicatorTarget {
   cannotAdd?(indicator: Indicator): CannotAddReason | undefined;
   /** Checks for existence, then writes; never throws but for an abort: the outcome says what happened. */
   add(indicator: Indicator, options?: AddOptions): Promise<AddOutcome>;
+  /**
+   * Adds many, checking for existence right before. Yields each indicator's outcome once, in the order in which they become known.
+   * Aborting the signal ends the iteration between two requests: what was yielded stands, for the rest nothing is known.
+   * A target without it is given the indicators one by one.
+   */
+  addAll?(indicators: readonly Indicator[], options?: AddOptions): AsyncIterable<AddOutcome>;
+  /** The owners that the user can see; absent where there is only one. */
+  owners?(options?: RequestOptions): Promise<readonly Owner[]>;
 }

@@ -98,6 +98,33 @@ export interface Resolution {
   readonly addressRatio?: Ratio;
 }
 
+/** One URL that engines detected at an address or host (guide, Tables 4 and 8). */
+export interface Detection {
+  /** VirusTotal's id of the URL: 64 hex digits. */
+  readonly id: string;
+  readonly url: string;
+  readonly ratio?: Ratio;
+  readonly analysed?: Date;
+}
+
+/** Which source the rows came from: the premium list, or the report of API v2 (virustotal.md §11, steps A and B). */
+export type DetectionRung = 'urls' | 'v2-report';
+
+/** A page of detected URLs, and where it came from. */
+export interface DetectionPage extends Page<Detection> {
+  readonly rung: DetectionRung;
+}
+
+/** A scan that VirusTotal was asked for (virustotal.md §8). */
+export interface Analysis {
+  /** Opaque; percent-encoded when it is asked for. */
+  readonly id: string;
+  /** Results are partial until `completed`. */
+  readonly status: 'queued' | 'in-progress' | 'completed';
+  /** What has come in so far; absent while nothing has. */
+  readonly ratio?: Ratio;
+}
+
 /** One page of a list. */
 export interface Page<T> {
   readonly rows: readonly T[];
