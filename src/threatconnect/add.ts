@@ -2,20 +2,16 @@ import {ApiError, isApiError} from '../model/api-error.js';
 import type {AddOptions, AddOutcome, IndicatorRef} from '../model/indicator-target.js';
 import type {Indicator} from '../model/indicator.js';
 import {indicatorKey} from '../model/indicator.js';
-import type {Clock} from './pace.js';
+import {failedOutcome, refusedOutcome} from './outcomes.js';
 import type {Records} from './records.js';
-import {cannotAdd} from './spelling.js';
 import type {ApiVersion} from './version.js';
+import type {WriteContext} from './write.js';
+import {isUncertain, write} from './write.js';
 
-const conflictDelay = 1000;
-/** Errors after which nobody knows whether the record was created: an existence check decides, never a blind repeat (threatconnect.md §9). */
-const uncertain: ReadonlySet<string> = new Set(['unreachable', 'timeout', 'server', 'conflict', 'schema']);
-
-export interface AddContext {
+export interface AddContext extends WriteContext {
   readonly version: ApiVersion;
-  readonly clock: Clock;
-  /** Milliseconds before further try number `attempt` after a 429; undefined: give up. */
-  readonly delayAfterRefusal: (attempt: number) => number | undefined;
+  /** A create request that was begun is not cut short by the signal. */
+  readonly finishesWrites?: boolean;
 }
 
 /**
@@ -23,13 +19,23 @@ export interface AddContext {
  * @throws The signal's reason, when aborted; nothing else.
  */
 export async function addOne(context: AddContext, indicator: Indicator, options: AddOptions): Promise<AddOutcome> {
-  const refused = cannotAdd(indicator);
-  if (refused !== undefined) return {kind: 'invalid', indicator, error: new ApiError('invalid', {service: 'threatconnect', code: refused})};
+  return refusedOutcome(indicator) ?? told(indicator, options, () => new Addition(context, indicator, options).run());
+}
+
+/**
+ * Adds one that a check has just found absent. The outcome says what happened.
+ * @throws The signal's reason, when aborted; nothing else.
+ */
+export async function addAbsent(context: AddContext, indicator: Indicator, options: AddOptions): Promise<AddOutcome> {
+  return told(indicator, options, () => new Addition(context, indicator, options).create());
+}
+
+async function told(indicator: Indicator, {signal}: AddOptions, add: () => Promise<AddOutcome>): Promise<AddOutcome> {
   try {
-    options.signal?.throwIfAborted();
-    return await new Addition(context, indicator, options).run();
+    signal?.throwIfAborted();
+    return await add();
   } catch (error) {
-    options.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     return failedOutcome(indicator, isApiError(error) ? error : new ApiError('schema', {service: 'threatconnect', cause: error}));
   }
 }
@@ -48,10 +54,10 @@ class Addition {
   async run(): Promise<AddOutcome> {
     // Right before writing, as a create request may overwrite rating and confidence of what exists.
     const ref = await this.#existing();
-    return ref === undefined ? this.#create() : {kind: 'existed', indicator: this.#indicator, ref};
+    return ref === undefined ? this.create() : {kind: 'existed', indicator: this.#indicator, ref};
   }
 
-  async #create(): Promise<AddOutcome> {
+  async create(): Promise<AddOutcome> {
     const first = await this.#attempt();
     if (first.outcome !== undefined) return first.outcome;
     // An answer came, though it could not be read or named a conflict twice: no further request.
@@ -71,27 +77,17 @@ class Addition {
     } catch (error) {
       if (this.#options.signal?.aborted || !isApiError(error)) throw error;
       if (error.kind === 'exists') return {outcome: {kind: 'existed', indicator, ref: await this.#existingIfKnown()}};
-      if (!uncertain.has(error.kind)) throw error;
+      if (!isUncertain(error)) throw error;
       const ref = await this.#existingOr(error);
       return ref === undefined ? {error} : {outcome: {kind: 'added', indicator, ref}};
     }
   }
 
-  /** The create request, sent again only after answers that say it was not carried out: 429, and once 409. */
-  async #post(): ReturnType<Records['create']> {
-    const {clock, version, delayAfterRefusal} = this.#context;
-    let conflicts = 0;
-    for (let refusals = 0; ;) {
-      try {
-        return await version.ask((records) => records.create(this.#indicator, this.#options));
-      } catch (error) {
-        if (!isApiError(error)) throw error;
-        const conflict = error.kind === 'conflict' && conflicts++ === 0 ? conflictDelay : undefined;
-        const delay = error.kind === 'quota' ? delayAfterRefusal(++refusals) : conflict;
-        if (delay === undefined) throw error;
-        await clock.sleep(delay, this.#options.signal);
-      }
-    }
+  #post(): ReturnType<Records['create']> {
+    const {version, finishesWrites} = this.#context;
+    const {signal} = this.#options;
+    const options = finishesWrites === true ? {...this.#options, signal: undefined} : this.#options;
+    return write(this.#context, () => version.ask((records) => records.create(this.#indicator, options)), signal);
   }
 
   /** The record by the query, or where the query of this value fails, by its summary. */
@@ -124,11 +120,4 @@ class Addition {
       throw this.#options.signal?.aborted || !isApiError(error) ? error : failure;
     }
   }
-}
-
-function failedOutcome(indicator: Indicator, error: ApiError): AddOutcome {
-  if (error.kind === 'excluded') return {kind: 'excluded', indicator, error};
-  // Other refused requests carry a code: they say nothing about the indicator.
-  if (error.kind === 'invalid' && error.code === undefined) return {kind: 'invalid', indicator, error};
-  return {kind: 'failed', indicator, error};
 }

@@ -14,7 +14,7 @@ export class Check {
   #stopped?: ApiError;
 
   constructor(indicators: readonly Indicator[], options: FindOptions) {
-    this.indicators = [...new Map(indicators.map((indicator) => [indicatorKey(indicator), indicator])).values()];
+    this.indicators = distinct(indicators);
     this.#options = options;
   }
 
@@ -53,7 +53,12 @@ export class Check {
   }
 }
 
-/** Errors that the next request would meet as well. */
-function endsCheck({kind}: ApiError): boolean {
+/** Each indicator once. */
+export const distinct = (indicators: readonly Indicator[]): readonly Indicator[] => [
+  ...new Map(indicators.map((indicator) => [indicatorKey(indicator), indicator])).values(),
+];
+
+/** Whether the next request of a check would meet this error as well. */
+export function endsCheck({kind}: ApiError): boolean {
   return !['invalid', 'too-large', 'server', 'timeout', 'schema', 'not-found'].includes(kind);
 }

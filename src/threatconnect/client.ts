@@ -2,12 +2,17 @@ import type {Http} from '../http/http.js';
 import {createHttp} from '../http/http.js';
 import {ApiError, isApiError} from '../model/api-error.js';
 import type {RequestOptions} from '../model/enrichment-source.js';
-import type {IndicatorTarget, OwnerOptions} from '../model/indicator-target.js';
+import type {AddOptions, AddOutcome, IndicatorTarget, Owner, OwnerOptions} from '../model/indicator-target.js';
+import type {Indicator} from '../model/indicator.js';
+import {addAll} from './add-all.js';
 import {addOne} from './add.js';
+import {BatchApi} from './batch-api.js';
+import {Batches} from './batches.js';
+import {unzipping} from './gzip.js';
 import type {LinkRules} from './links.js';
 import {isSecure} from './links.js';
 import {parseWithLongIds} from './long-ids.js';
-import {OwnOrganization} from './owners.js';
+import {OwnOrganization, ownersOf} from './owners.js';
 import type {Clock} from './pace.js';
 import {Pace, systemClock} from './pace.js';
 import {cannotAdd} from './spelling.js';
@@ -44,6 +49,8 @@ export interface ThreatConnectOptions {
 export interface ThreatConnect extends IndicatorTarget {
   /** The summary of the record with this id, as legacy pages name a URL (threatconnect.md §3); undefined where there is none. */
   summaryOf(id: string, options?: RequestOptions): Promise<string | undefined>;
+  addAll(indicators: readonly Indicator[], options?: AddOptions): AsyncIterable<AddOutcome>;
+  owners(options?: RequestOptions): Promise<readonly Owner[]>;
 }
 
 /**
@@ -54,7 +61,7 @@ export function createThreatConnect(options: ThreatConnectOptions): ThreatConnec
   const {via = 'direct', clock = systemClock, onDropped, delay} = options;
   const base = checkedBase(options.apiUrl);
   const pace = new Pace(clock);
-  const fetch = pace.watch(options.fetch ?? ((input, init) => globalThis.fetch(input, init)));
+  const fetch = pace.watch(unzipping(options.fetch ?? ((input, init) => globalThis.fetch(input, init))));
   const shared = {service: 'threatconnect', via, fetch, delay, parseJson: parseWithLongIds} as const;
   const session =
     options.token === undefined
@@ -72,6 +79,8 @@ export function createThreatConnect(options: ThreatConnectOptions): ThreatConnec
   const context = {links: linkRules(base, options), onDropped};
   const version = new ApiVersion(new V3Records(http, context), new V2Records(http, context));
   const organization = new OwnOrganization(http);
+  const writing = {version, clock, delayAfterRefusal: (attempt: number) => pace.delayAfterRefusal(attempt)};
+  const batches = new Batches(new BatchApi(http), writing);
 
   function renewing(url: Base) {
     const beside = url.beside === undefined ? undefined : createHttp({...shared, prefixUrl: url.beside});
@@ -97,9 +106,10 @@ export function createThreatConnect(options: ThreatConnectOptions): ThreatConnec
     },
     add: async (indicator, asked = {}) => {
       const options = cannotAdd(indicator) === undefined ? await owned(asked) : asked;
-      const delayAfterRefusal = (attempt: number) => pace.delayAfterRefusal(attempt);
-      return addOne({version, clock, delayAfterRefusal}, indicator, options);
+      return addOne(writing, indicator, options);
     },
+    addAll: (indicators, asked = {}) => addAll({...writing, batches}, indicators, asked, owned),
+    owners: ({signal} = {}) => ownersOf(http, {onDropped, signal}),
   };
 }
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import {ApiError} from '../model/api-error.js';
 
-// Tolerant by threatconnect.md §7: unknown members are allowed, and an optional member of a wrong form counts as absent.
-const orAbsent = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
+/** An optional member; one of a wrong form counts as absent (threatconnect.md §7). Unknown members are allowed everywhere. */
+export const orAbsent = <const S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined);
 
-/** Always text. A number that JSON.parse cannot hold exactly has lost digits already and is refused. */
-const id = v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.safeInteger(), v.transform(String))]);
+/** An id: always text. A number that JSON.parse cannot hold exactly has lost digits already and is refused. */
+export const id = v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.safeInteger(), v.transform(String))]);
 
 const text = orAbsent(v.string());
 const trimmed = orAbsent(v.pipe(v.string(), v.trim()));
@@ -19,7 +19,8 @@ const truth = orAbsent(
   ]),
 );
 const numeric = v.pipe(v.string(), v.trim(), v.regex(/^\d+(?:\.\d+)?$/), v.transform(Number));
-const measure = orAbsent(v.union([v.pipe(v.number(), v.finite()), numeric]));
+/** A number, also as text. */
+export const measure = orAbsent(v.union([v.pipe(v.number(), v.finite()), numeric]));
 /** The `Z` may be missing; all times are UTC. */
 const date = orAbsent(
   v.pipe(

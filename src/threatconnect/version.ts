@@ -36,7 +36,7 @@ export class ApiVersion {
   }
 }
 
-/** 401 after the renewal, or no such route. */
-function meansNoV3(error: unknown): boolean {
+/** Whether v3 cannot be used: 401 after the renewal, or no such route. */
+export function meansNoV3(error: unknown): boolean {
   return isApiError(error) && error.service === 'threatconnect' && (error.status === 401 || error.status === 404 || error.status === 405);
 }
