@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {inspect} from 'node:util';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {needBrowsers} from '../browsers.mjs';
+import {forcedColours} from './forced-colours.mjs';
 import {launchers} from './launchers.mjs';
 import {testRoutes} from './test-routes.mjs';
 
@@ -32,7 +33,10 @@ export async function browserConfig(engines, files = browserTests) {
     concurrency: 2,
     concurrentBrowsers: 1,
     nodeResolve: {exportConditions: ['development']},
-    plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url))})],
+    plugins: [
+      esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url))}),
+      forcedColours(),
+    ],
     middleware: await testRoutes(),
     testFramework: {config: {timeout: '10000'}},
     testsStartTimeout: 60_000,

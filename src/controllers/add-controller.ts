@@ -39,9 +39,12 @@ export class AddController implements ReactiveController {
     host.addController(this);
   }
 
-  hostUpdated(): void {
+  hostUpdate(): void {
     const [target, owner] = this.#scope ?? [];
     if (target !== this.#target.value || owner !== this.defaults.owner) this.#startOver();
+  }
+
+  hostUpdated(): void {
     this.#checkUnknown();
   }
 
@@ -114,7 +117,6 @@ export class AddController implements ReactiveController {
     this.#checked = new Set();
     this.#checkError = undefined;
     this.#said = undefined;
-    this.#host.requestUpdate();
   }
 
   #checkUnknown(): void {

@@ -40,14 +40,15 @@ export class VtAddButton extends LitElement {
     const indicator = detect(asText(this.value));
     if (!this.#adding.available) return html``;
     if (indicator.type === null) {
-      return html`${notAddableView(messages)}<span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
+      return html`${notAddableView(messages)} <span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
     }
     this.#adding.show([indicator]);
     const {said, defaults} = this.#adding;
-    return html`<span class="add">${addActionView(indicator, this.#adding, messages)}</span
-      >${addReasonView(indicator, this.#adding, messages)}
+    const ownOutcome = said && indicatorKey(said.indicator) === indicatorKey(indicator) ? said : undefined;
+    return html`<span class="add">${addActionView(indicator, this.#adding, messages)}</span>
+      ${addReasonView(indicator, this.#adding, messages)}
       <span class="visually-hidden" role="status"
-        >${said && indicatorKey(said.indicator) === indicatorKey(indicator) ? outcomeSentence(said, defaults.owner, this.#policy.value.defang, messages) : nothing}</span
+        >${ownOutcome ? outcomeSentence(ownOutcome, defaults.owner, this.#policy.value.defang, messages) : nothing}</span
       >`;
   }
 }

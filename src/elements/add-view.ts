@@ -74,13 +74,15 @@ export function addReasonView(indicator: Indicator, adding: AddController, messa
 export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, defang: DefangStyle, messages: Messages): string {
   const {add, language} = messages;
   const shown = shownTextOf(outcome.indicator, defang);
+  // A page may take its owner from its address.
+  const to = owner === undefined ? add.ownOrganization : shownTextOf(owner, defang);
   switch (outcome.kind) {
     case 'added': {
       const without = outcome.without ?? [];
-      if (without.length === 0) return add.added(shown, owner ?? add.ownOrganization);
+      if (without.length === 0) return add.added(shown, to);
       return add.addedWithout(
         shown,
-        owner ?? add.ownOrganization,
+        to,
         formatList(
           without.map((tag) => shownTextOf(tag)),
           'and',
@@ -89,7 +91,7 @@ export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, 
       );
     }
     case 'existed':
-      return add.existed(shown, owner ?? add.ownOrganization);
+      return add.existed(shown, to);
     case 'excluded':
       return `${shown}: ${add.excludedReason}`;
     case 'invalid':

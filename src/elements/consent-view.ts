@@ -8,7 +8,7 @@ import {iconView} from './icons.js';
 import {thirdPartyView} from './indicator-view.js';
 
 // The marks of the Traffic Light Protocol; every other label keeps a neutral look (H2: data never becomes a class).
-const tlpClasses: ReadonlyMap<string, string> = new Map([
+const tlpClasses: ReadonlyMap<string, 'red' | 'amber' | 'green' | 'clear'> = new Map([
   ['tlp:red', 'red'],
   ['tlp:amber', 'amber'],
   ['tlp:amber+strict', 'amber'],

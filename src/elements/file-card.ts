@@ -2,6 +2,7 @@ import {LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {CardController} from '../controllers/card-controller.js';
 import {formatNumber} from '../i18n/format.js';
+import {detect} from '../model/detect.js';
 import type {FileReport} from '../model/reports.js';
 import {cardStyles} from '../styles/index.js';
 import {cardView, timeView} from './card-view.js';
@@ -50,7 +51,7 @@ export class VtFileCard extends LitElement {
     const text = {messages, defang: policy.defang, expansion};
     const {field, language} = messages;
     const {scanFinished, sha256, sha1, md5, analysed, name, typeDescription, size} = report;
-    const hash = (value: string | undefined) => (value === undefined ? undefined : indicatorView(value, {messages, bare: true}));
+    const hash = (value: string | undefined) => (value === undefined ? undefined : indicatorView(detect(value), {messages, bare: true}));
     return pairsView(
       [
         {label: field.scanFinished, value: scanFinished ? field.finished : field.notFinished},

@@ -73,9 +73,14 @@ function valueView(value: HostileValue, look: 'indicator' | 'third-party', optio
 
 /** What is seen and, beside it, what is said. */
 function partsView(parts: readonly DisplayPart[], spoken: string): TemplateResult {
+  return html`${isolatedView(parts)}<span class="visually-hidden">${spoken}</span>`;
+}
+
+/** The visible text in a box of its own: neither read out, nor checked by a speller far away, nor dragged (B4, G5, K4). */
+function isolatedView(parts: readonly DisplayPart[]): TemplateResult {
   return html`<bdi dir="ltr" translate="no" spellcheck="false" autocapitalize="off" draggable="false" aria-hidden="true"
-      >${parts.map(partView)}</bdi
-    ><span class="visually-hidden">${spoken}</span>`;
+    >${parts.map(partView)}</bdi
+  >`;
 }
 
 function partView({role, text}: DisplayPart): TemplateResult | string {
@@ -96,7 +101,7 @@ function partView({role, text}: DisplayPart): TemplateResult | string {
 }
 
 function unicodeView(unicode: string): TemplateResult {
-  return html` <span class="unicode" aria-hidden="true"><bdi dir="ltr" translate="no">${unicode}</bdi></span>`;
+  return html` <span class="unicode">${isolatedView([{role: 'text', text: unicode}])}</span>`;
 }
 
 function badgesView({badges}: Display, messages: Messages): TemplateResult | typeof nothing {

@@ -10,7 +10,7 @@ export interface Column<Row, Key extends string> {
   readonly label: string;
   /** Given where the user may sort by it. */
   readonly sort?: Key;
-  readonly cell: (row: Row) => unknown;
+  readonly cell: (row: Row) => string | TemplateResult | typeof nothing;
 }
 
 export interface TableParts<Row, Key extends string> {

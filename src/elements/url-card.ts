@@ -1,6 +1,7 @@
 import {LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {CardController} from '../controllers/card-controller.js';
+import {detect} from '../model/detect.js';
 import type {UrlReport} from '../model/reports.js';
 import {cardStyles} from '../styles/index.js';
 import {cardView, timeView} from './card-view.js';
@@ -49,7 +50,7 @@ export class VtUrlCard extends LitElement {
     const {field} = messages;
     const text = {messages, defang: policy.defang, expansion};
     const {scanFinished, url, analysed, finalUrl, title} = report;
-    const address = (value: string) => indicatorView(value, text);
+    const address = (value: string) => indicatorView(detect(value), text);
     return pairsView(
       [
         {label: field.scanFinished, value: scanFinished ? field.finished : field.notFinished},

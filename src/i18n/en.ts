@@ -16,7 +16,6 @@ const badge: Messages['badge'] = {
 /** English. */
 export const en: Messages = {
   language: 'en',
-  direction: 'ltr',
 
   kind: {Address: 'Address', File: 'File', Host: 'Host', URL: 'URL'},
   badge,

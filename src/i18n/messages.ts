@@ -11,7 +11,6 @@ import type {CannotAddReason} from '../model/indicator-target.js';
 export interface Messages {
   /** BCP 47 tag of the language, for Intl. */
   readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
 
   readonly kind: Readonly<Record<IndicatorType, string>>;
   readonly badge: Readonly<Record<Badge, string>>;

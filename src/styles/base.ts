@@ -32,6 +32,8 @@ export const base = css`
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
+    /* At the end of a full line it must not stick out. */
+    margin: -1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
