@@ -10,6 +10,8 @@ export {VtAddedEvent, VtAddEvent, VtErrorEvent, VtSendEvent} from './events.js';
 export {policyContext, sourceContext, targetContext} from './context/contexts.js';
 export {createVirusTotal, type VirusTotalOptions} from './virustotal/client.js';
 export {baseUrl, gateway, platformProxy} from './virustotal/transports.js';
+export {createVirusTotalV2, type VirusTotalV2Options} from './virustotal/v2/client.js';
+export {baseUrlV2, gatewayV2, platformProxyV2, type V2Transport} from './virustotal/v2/transports.js';
 export {createThreatConnect, type ThreatConnectOptions} from './threatconnect/client.js';
 export {ApiError, isApiError, type ApiErrorKind} from './model/api-error.js';
 export {detect} from './model/detect.js';

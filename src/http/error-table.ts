@@ -44,6 +44,9 @@ const threatconnect = 'threatconnect';
 const oneItem =
   /^(?:v3\/indicators\/[^/?]+|v2\/indicators\/[^/?]+\/[^/?]+(?:\/[^?]*)?|v2\/types\/indicatorTypes\/[^/?]+|v2\/batch\/\d+\/errors)\/?$/;
 
+/** Calls of VirusTotal's API v2, which refuses a key with an empty 403 (virustotal.md §12). */
+const callOfV2 = /^(?:ip-address|domain|file|url)\//;
+
 const gatewayRows: readonly ErrorRow[] = [
   {when: {fromGateway: true, status: [400]}, by: 'gateway', kind: 'invalid', code: 'InvalidRequest'},
   {when: {fromGateway: true, status: [401]}, by: 'gateway', kind: 'unauthorized'},
@@ -76,6 +79,11 @@ const virusTotalRows: readonly ErrorRow[] = [
   {when: {service: virustotal, fromGateway: true, status: [429]}, by: 'gateway', kind: 'quota', wait: 60},
   ...gatewayRows.map((row) => ({...row, when: {...row.when, service: virustotal}}) satisfies ErrorRow),
   {when: {service: virustotal, via: 'proxy', status: '2xx', form: 'html'}, by: 'proxy', kind: 'session'},
+  {
+    when: {service: virustotal, via: 'proxy', status: [403], form: 'empty', path: callOfV2},
+    kind: 'forbidden',
+    code: 'KeyOrTier',
+  },
   {when: {service: virustotal, via: 'proxy', status: [403, 404, 405], coded: false}, by: 'proxy', kind: 'unavailable'},
   {when: {service: virustotal, status: [204]}, kind: 'quota', code: 'QuotaExceededError', wait: 60},
   {when: {service: virustotal, status: [400]}, kind: 'invalid'},

@@ -55,7 +55,8 @@ export interface HostReport extends Report {
 /** What VirusTotal knows about a file (guide, Table 5). */
 export interface FileReport extends Report {
   readonly type: 'File';
-  readonly sha256: string;
+  /** Absent only where VirusTotal says of another hash no more than that the file waits for its scan (virustotal.md §12). */
+  readonly sha256?: string;
   readonly sha1?: string;
   readonly md5?: string;
   /** Stats and a scan date are there (virustotal.md §7). */

@@ -1,34 +1,46 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type {HttpOptions} from '../http/http.js';
 import {createHttp} from '../http/http.js';
-import {ApiError, isApiError} from '../model/api-error.js';
+import {isApiError} from '../model/api-error.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound, Page, Resolution} from '../model/reports.js';
+import {createActions} from './actions.js';
+import {createCapability} from './capability.js';
+import {checked} from './checked.js';
+import {createDetections} from './detections.js';
+import {createListReader} from './lists.js';
 import {addressReport, fileReport, hostReport, urlReport} from './reports.js';
-import {objectPath} from './request-id.js';
+import {networkType, objectPath} from './request-id.js';
 import {resolutionPage} from './resolutions.js';
 import {AddressAnswer, FileAnswer, HostAnswer, ResolutionsAnswer, UrlAnswer} from './schemas.js';
+import {createVirusTotalV2} from './v2/client.js';
+import type {V2Transport} from './v2/transports.js';
 
 export interface VirusTotalOptions {
   /** The clock for `retrieved`. */
   readonly now?: () => Date;
+  /**
+   * API v2, asked for detected URLs when the key may not see the premium list: `platformProxyV2()`, `gatewayV2()` or `baseUrlV2()`.
+   * Off when absent: v2 may end, and its key travels in the query (virustotal.md §11, §12).
+   */
+  readonly v2?: V2Transport;
+  /** Pages of detected URLs that one call may ask for while none has rows; 2 when absent. */
+  readonly detectionPages?: number;
 }
 
-/** The most rows of a page that VirusTotal gives, and the number it gives unasked (virustotal.md §4). */
-const mostRows = 40;
-const fewRows = 10;
-
 /**
- * VirusTotal's API v3 as a source of reports. It only asks: nothing is ever submitted.
+ * VirusTotal's API v3 as a source of reports. Look-ups and lists only ask; `submit` and `rescan` send on the caller's word alone.
+ * What the key may not do is learned from the first refusal and remembered as long as the client (virustotal.md §11).
  *
  * @param transport - How VirusTotal is reached: `platformProxy()`, `gateway()` or `baseUrl()`.
  */
-export function createVirusTotal(transport: HttpOptions, {now = () => new Date()}: VirusTotalOptions = {}): EnrichmentSource {
+export function createVirusTotal(transport: HttpOptions, options: VirusTotalOptions = {}): Required<EnrichmentSource> {
+  const {now = () => new Date(), v2: v2Transport, detectionPages = 2} = options;
   const http = createHttp(transport);
-  /** The greatest limit that this server has taken, and the greatest that is worth asking for. */
-  let takenLimit = 0;
-  let limitCap = mostRows;
+  const capability = createCapability();
+  const readList = createListReader(http);
+  const v2 = v2Transport && createVirusTotalV2(v2Transport, {now});
 
   /** A look-up: VirusTotal's "never seen" is an answer. */
   async function lookUp<T extends v.GenericSchema, R>(
@@ -48,46 +60,18 @@ export function createVirusTotal(transport: HttpOptions, {now = () => new Date()
   }
 
   /** One page of pairs. An object that VirusTotal has never seen has none. */
-  async function resolutions(indicator: Indicator, {cursor, limit = mostRows, signal}: PageOptions = {}): Promise<Page<Resolution>> {
-    const path = `${objectPath(indicator.type === 'Host' ? 'Host' : 'Address', indicator)}/resolutions`;
-    const page = async (rows: number) => {
-      const searchParams = {limit: String(rows), ...(cursor === undefined ? {} : {cursor})};
-      const answer = checked(ResolutionsAnswer, await http.get(path, {searchParams, signal}));
-      takenLimit = Math.max(takenLimit, rows);
-      return resolutionPage(answer, cursor);
-    };
-    const wanted = Math.min(Math.max(1, Math.floor(limit)), limitCap);
-    try {
-      return await page(wanted).catch(async (error: unknown) => {
-        // Which text or code refuses a limit is not known: any 400 may be about it (virustotal.md §18).
-        if (signal?.aborted || !isRefused(error) || wanted <= Math.max(fewRows, takenLimit)) throw error;
-        const smaller = await page(fewRows);
-        limitCap = fewRows;
-        return smaller;
-      });
-    } catch (error) {
-      if (signal?.aborted || !isApiError(error)) throw error;
-      if (error.kind === 'not-found') return {rows: [], unavailable: 0};
-      if (cursor !== undefined && isRefused(error))
-        throw new ApiError('invalid', {service: error.service, status: 400, code: 'CursorExpired'});
-      throw error;
-    }
+  async function resolutions(indicator: Indicator, page: PageOptions = {}): Promise<Page<Resolution>> {
+    const answer = await readList(`${objectPath(networkType(indicator), indicator)}/resolutions`, ResolutionsAnswer, page);
+    return answer === undefined ? {rows: [], unavailable: 0} : resolutionPage(answer, page.cursor);
   }
 
   return {
-    address: (indicator, options) => lookUp('Address', indicator, AddressAnswer, addressReport, options),
-    host: (indicator, options) => lookUp('Host', indicator, HostAnswer, hostReport, options),
-    file: (indicator, options) => lookUp('File', indicator, FileAnswer, fileReport, options),
-    url: (indicator, options) => lookUp('URL', indicator, UrlAnswer, urlReport, options),
+    address: (indicator, request) => lookUp('Address', indicator, AddressAnswer, addressReport, request),
+    host: (indicator, request) => lookUp('Host', indicator, HostAnswer, hostReport, request),
+    file: (indicator, request) => lookUp('File', indicator, FileAnswer, fileReport, request),
+    url: (indicator, request) => lookUp('URL', indicator, UrlAnswer, urlReport, request),
     resolutions,
+    ...createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)}),
+    ...createActions(http, capability),
   };
-}
-
-const isRefused = (error: unknown): boolean => isApiError(error) && error.kind === 'invalid';
-
-function checked<T extends v.GenericSchema>(schema: T, answer: unknown): v.InferOutput<T> {
-  const result = v.safeParse(schema, answer);
-  // The issues hold values of the answer, so they are no cause of the error.
-  if (!result.success) throw new ApiError('schema', {service: 'virustotal'});
-  return result.output;
 }

@@ -79,13 +79,13 @@ function shared(attributes: Common, retrieved: Date) {
 const isFinished = ({last_analysis_stats: stats, last_analysis_date: date}: Common): boolean => stats !== undefined && date !== undefined;
 
 /** Forcepoint's category, else that of Websense, the older name of the same service; letter case does not count (virustotal.md §7, T6). */
-function threatSeekerOf(categories: ReadonlyArray<readonly [string, string]>): string | undefined {
+export function threatSeekerOf(categories: ReadonlyArray<readonly [string, string]>): string | undefined {
   const of = (vendor: string) => categories.find(([key]) => key.toLowerCase() === vendor)?.[1];
   return of('forcepoint threatseeker') ?? of('websense threatseeker');
 }
 
 /** The sha256 in the id of a URL object, else the last segment of its own link, else the id as it came (virustotal.md §3). */
-function urlId(id: string, self: string | undefined): string {
+export function urlId(id: string, self?: string): string {
   const [, sha256] = /^(?:u-)?([0-9a-f]{64})(?:-\d+)?$/.exec(id) ?? [];
   const [, segment] = /([^/?#]+)\/?(?:[?#].*)?$/.exec(self ?? '') ?? [];
   return sha256 ?? segment ?? id;

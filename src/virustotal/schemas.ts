@@ -1,43 +1,10 @@
 import * as v from 'valibot';
+import {date, hex, items, soft, text, textPairs, texts, whole} from './fields.js';
 
 /*
  * Thin schemas (virustotal.md §5.9): identity is required, everything else may be missing, null or wrong and is then absent.
  * Engine tables stay unread until someone asks for them.
  */
-
-/** An optional field; one that is null or of another form counts as absent. */
-const soft = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optional(schema), undefined);
-
-/** The latest date that a calendar of four-digit years can show; greater numbers are no epoch seconds. */
-const lastEpoch = 253_402_300_799;
-
-/** Epoch seconds to a date. 0, 1, negative and absurd numbers mean "unknown" (virustotal.md §5.3). */
-const date = soft(
-  v.pipe(
-    v.number(),
-    v.check((seconds) => seconds > 1 && seconds <= lastEpoch),
-    v.transform((seconds) => new Date(seconds * 1000)),
-  ),
-);
-
-const text = soft(v.pipe(v.string(), v.nonEmpty()));
-const whole = soft(v.pipe(v.number(), v.safeInteger(), v.minValue(0)));
-
-/** The strings of a list; other items are dropped. */
-const texts = soft(
-  v.pipe(
-    v.array(v.unknown()),
-    v.transform((items) => items.filter((item) => typeof item === 'string')),
-  ),
-);
-
-/** Members of an object whose values are strings, as pairs: a key such as `__proto__` is only a key. */
-const textPairs = soft(
-  v.pipe(
-    v.custom<object>((input) => typeof input === 'object' && input !== null && !Array.isArray(input)),
-    v.transform((record) => Object.entries(record).filter((pair): pair is [string, string] => typeof pair[1] === 'string')),
-  ),
-);
 
 const stats = soft(v.record(v.string(), v.number()));
 
@@ -67,8 +34,6 @@ export const AddressAnswer = one('ip_address', {
 
 /** Answer to `GET /domains/{domain}` (virustotal.md §5.3). */
 export const HostAnswer = one('domain', {...common, categories: textPairs, registrar: text, creation_date: date});
-
-const hex = (length: number) => v.pipe(v.string(), v.hexadecimal(), v.length(length), v.toLowerCase());
 
 /** Answer to `GET /files/{hash}` (virustotal.md §5.4). */
 export const FileAnswer = one('file', {
@@ -105,9 +70,29 @@ const ResolutionItem = v.object({
   }),
 });
 
-/** Answer to `GET …/resolutions`; null stands for an item that cannot be shown. */
-export const ResolutionsAnswer = v.object({
-  data: v.array(v.fallback(v.nullable(ResolutionItem), null)),
-  meta: soft(v.object({cursor: text, count: whole})),
+/** An item of a list of URLs (virustotal.md §5.5). */
+const UrlItem = v.object({
+  type: v.literal('url'),
+  id: v.string(),
+  error: v.optional(v.never()),
+  attributes: v.object({url: v.pipe(v.string(), v.nonEmpty()), last_analysis_stats: stats, last_analysis_date: date}),
   links,
+});
+
+/** An answer that holds one page of a list. */
+const page = <T extends v.GenericSchema>(item: T) =>
+  v.object({data: items(item), meta: soft(v.object({cursor: text, count: whole})), links});
+
+/** Answer to `GET …/resolutions`; null stands for an item that cannot be shown. */
+export const ResolutionsAnswer = page(ResolutionItem);
+
+/** Answer to `GET …/urls`; null stands for an item that cannot be shown. */
+export const UrlsAnswer = page(UrlItem);
+
+/** Analysis ids were numbers in old answers (virustotal.md §3). */
+const analysisId = v.pipe(v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.safeInteger())]), v.transform(String));
+
+/** Answer to a call that starts an analysis, and to `GET /analyses/{id}` (virustotal.md §5.7). */
+export const AnalysisAnswer = v.object({
+  data: v.object({type: v.literal('analysis'), id: analysisId, attributes: soft(v.object({status: text, stats}))}),
 });

@@ -4,29 +4,31 @@ const virusTotalBase = 'https://www.virustotal.com/api/v3';
 
 type Fetch = typeof globalThis.fetch;
 
-const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 const keyHeader = (key: string | undefined) => (): Record<string, string> => (key === undefined ? {} : {'x-apikey': key});
+
+/** A `fetch` that does what `send` does, with the request that `change` makes of its URL. */
+export function fetchWith(send: Fetch | undefined, change: (url: string) => string, always: RequestInit = {}): Fetch {
+  const fetch: Fetch = send ?? ((input, init) => globalThis.fetch(input, init));
+  return async (input, init) => {
+    const asked = new Request(input, init);
+    const {method, headers, redirect, referrerPolicy, cache, signal, credentials} = asked;
+    const body = method === 'GET' || method === 'HEAD' ? undefined : await asked.arrayBuffer();
+    return fetch(new Request(change(asked.url), {method, headers, body, redirect, referrerPolicy, cache, signal, credentials, ...always}));
+  };
+}
+
+/** A `fetch` that asks through the platform's proxy: `{origin}/secureProxy?_targetUrl=…` (threatconnect.md §5, form A). */
+export const proxyFetch = (origin: string, send: Fetch | undefined): Fetch =>
+  fetchWith(send, (url) => `${withoutSlash(origin)}/secureProxy?_targetUrl=${encodeURIComponent(url)}`, {credentials: 'same-origin'});
 
 /**
  * VirusTotal through the platform that hosts the page: `{origin}/secureProxy?_targetUrl=…` (threatconnect.md §5, form A).
  * The platform's session cookie decides, so nothing is sent to other origins.
  */
 export function platformProxy({origin, key, fetch}: {readonly origin: string; readonly key: string; readonly fetch?: Fetch}): HttpOptions {
-  const send: Fetch = fetch ?? ((input, init) => globalThis.fetch(input, init));
-  return {
-    service: 'virustotal',
-    via: 'proxy',
-    prefixUrl: virusTotalBase,
-    headers: keyHeader(key),
-    fetch: async (input, init) => {
-      const target = new Request(input, init);
-      const proxied = `${withoutSlash(origin)}/secureProxy?_targetUrl=${encodeURIComponent(target.url)}`;
-      const {method, headers, redirect, referrerPolicy, cache, signal} = target;
-      const body = method === 'GET' || method === 'HEAD' ? undefined : await target.arrayBuffer();
-      return send(new Request(proxied, {method, headers, body, redirect, referrerPolicy, cache, signal, credentials: 'same-origin'}));
-    },
-  };
+  return {service: 'virustotal', via: 'proxy', prefixUrl: virusTotalBase, headers: keyHeader(key), fetch: proxyFetch(origin, fetch)};
 }
 
 /** VirusTotal through this project's gateway at `url`, which holds the key. */

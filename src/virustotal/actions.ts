@@ -1,0 +1,54 @@
+import type * as v from 'valibot';
+import type {Http} from '../http/http.js';
+import {ApiError, isApiError} from '../model/api-error.js';
+import type {EnrichmentSource} from '../model/enrichment-source.js';
+import type {Ratio} from '../model/ratio.js';
+import {ratioOf} from '../model/ratio.js';
+import type {Analysis} from '../model/reports.js';
+import type {Capability} from './capability.js';
+import {checked} from './checked.js';
+import {objectPath, sendable} from './request-id.js';
+import {AnalysisAnswer} from './schemas.js';
+
+/**
+ * Asks for scans and follows them (virustotal.md §8). A request for a scan is sent once: it is never repeated.
+ * An analysis that VirusTotal says exists already (409) counts as done; its id is not told, so it is the empty string.
+ */
+export function createActions(http: Http, capability: Capability): Required<Pick<EnrichmentSource, 'submit' | 'rescan' | 'analysis'>> {
+  const start = (action: 'submit' | 'rescan', path: string, body: URLSearchParams | undefined, signal: AbortSignal | undefined) =>
+    capability.attempt(action, async (): Promise<Analysis> => {
+      try {
+        return analysisOf(checked(AnalysisAnswer, await http.post(path, {body, signal})), 'queued');
+      } catch (error) {
+        if (!signal?.aborted && isApiError(error) && error.kind === 'exists') return {id: '', status: 'completed'};
+        throw error;
+      }
+    });
+
+  return {
+    async submit(indicator, {signal} = {}) {
+      const {wire} = sendable('URL', indicator);
+      return start('submit', 'urls', new URLSearchParams({url: wire}), signal);
+    },
+    async rescan(indicator, {signal} = {}) {
+      return start('rescan', `${objectPath(indicator.type, indicator)}/analyse`, undefined, signal);
+    },
+    async analysis(id, {signal} = {}) {
+      // A segment of dots would ask for another path.
+      if (/^\.{0,2}$/.test(id)) throw new ApiError('invalid', {service: 'virustotal', code: 'WrongType'});
+      const answer = checked(AnalysisAnswer, await http.get(`analyses/${encodeURIComponent(id)}`, {signal}));
+      return {...analysisOf(answer, 'in-progress'), id};
+    },
+  };
+}
+
+/** `otherwise` is the status when VirusTotal names none; one that is not known is in progress (virustotal.md §5.7). */
+function analysisOf({data: {id, attributes}}: v.InferOutput<typeof AnalysisAnswer>, otherwise: Analysis['status']): Analysis {
+  const {status, stats} = attributes ?? {};
+  const known = status === 'queued' || status === 'completed' ? status : status === undefined ? otherwise : 'in-progress';
+  const ratio = stats && ratioOf(stats);
+  return ratio && (known === 'completed' || hasCount(ratio)) ? {id, status: known, ratio} : {id, status: known};
+}
+
+/** Counts that are all 0 say that nothing has come in yet. */
+const hasCount = ({total, noVerdict}: Ratio): boolean => total + noVerdict > 0;

@@ -1,0 +1,72 @@
+import type {Http} from '../../http/http.js';
+import {createHttp} from '../../http/http.js';
+import {createShare} from '../../http/shared-requests.js';
+import {ApiError, isApiError} from '../../model/api-error.js';
+import type {V2Transport} from './transports.js';
+
+/** The code of the error that says that API v2 is no more. */
+export const v2Ended = 'V2Ended';
+
+export interface Read {
+  readonly answer: unknown;
+  readonly retrieved: Date;
+}
+
+export interface ReadOptions {
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds for which an answer of the same call may be given again. */
+  readonly keepFor?: number;
+}
+
+/** Asks for a report. */
+export type ReportReader = (path: string, parameters: Record<string, string>, options: ReadOptions) => Promise<Read>;
+
+/** Answers that are kept at most; the oldest goes first. */
+const mostKept = 20;
+
+/**
+ * Asks API v2. Identical calls in flight are one, and an answer that several tabs need is kept for a while.
+ *
+ * @throws {ApiError} kind 'unavailable', code 'V2Ended', for an answer that is none of v2's any more (virustotal.md §18)
+ */
+export function createReportReader(transport: V2Transport, now: () => Date): ReportReader {
+  const http = createHttp(transport);
+  const share = createShare<Read>();
+  const kept = new Map<string, Read>();
+
+  return async (path, searchParams, {signal, keepFor = 0}) => {
+    signal?.throwIfAborted();
+    const key = `${path}?${new URLSearchParams(searchParams).toString()}`;
+    const known = kept.get(key);
+    const age = known === undefined ? Number.POSITIVE_INFINITY : now().getTime() - known.retrieved.getTime();
+    if (known !== undefined && age >= 0 && age < keepFor) return known;
+    return share(
+      key,
+      async (shared) => {
+        const read = {answer: await ask(http, path, searchParams, shared), retrieved: now()};
+        if (keepFor > 0) keep(key, read);
+        return read;
+      },
+      signal,
+    );
+  };
+
+  function keep(key: string, read: Read): void {
+    kept.delete(key);
+    kept.set(key, read);
+    for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
+  }
+}
+
+async function ask(http: Http, path: string, searchParams: Record<string, string>, signal: AbortSignal): Promise<unknown> {
+  try {
+    return await http.get(path, {searchParams, signal});
+  } catch (error) {
+    if (signal.aborted || !isApiError(error) || !isEnd(error)) throw error;
+    throw new ApiError('unavailable', {service: 'virustotal', status: error.status, code: v2Ended});
+  }
+}
+
+/** 404, 410, or no JSON where a report should be. v2 says of a value that it does not know with 200. What the proxy says is about itself. */
+const isEnd = ({service, kind, status}: ApiError): boolean =>
+  service !== 'proxy' && (status === 404 || status === 410 || kind === 'schema');
