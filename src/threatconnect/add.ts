@@ -70,24 +70,33 @@ class Addition {
   /** One create request; when its end is uncertain, the existence check's word, or the error when the record is still absent. */
   async #attempt(): Promise<{outcome: AddOutcome; error?: undefined} | {outcome?: undefined; error: ApiError}> {
     const indicator = this.#indicator;
+    const {version} = this.#context;
     try {
       const {ref, without} = await this.#post();
-      const known = ref ?? (await this.#existingIfKnown());
-      return {outcome: {kind: 'added', indicator, ref: known, ...(without.length === 0 ? {} : {without})}};
+      return {outcome: this.#added(ref ?? (await this.#existingIfKnown()), without)};
     } catch (error) {
       if (this.#options.signal?.aborted || !isApiError(error)) throw error;
       if (error.kind === 'exists') return {outcome: {kind: 'existed', indicator, ref: await this.#existingIfKnown()}};
       if (!isUncertain(error)) throw error;
       const ref = await this.#existingOr(error);
-      return ref === undefined ? {error} : {outcome: {kind: 'added', indicator, ref}};
+      if (ref === undefined) return {error};
+      // The tags of v2 follow the create request, whose answer never came.
+      return {outcome: this.#added(ref, await version.ask((records) => records.attachTags(indicator, this.#writing)))};
     }
   }
 
+  #added(ref: IndicatorRef | undefined, without: readonly string[]): AddOutcome {
+    return {kind: 'added', indicator: this.#indicator, ref, ...(without.length === 0 ? {} : {without})};
+  }
+
   #post(): ReturnType<Records['create']> {
-    const {version, finishesWrites} = this.#context;
-    const {signal} = this.#options;
-    const options = finishesWrites === true ? {...this.#options, signal: undefined} : this.#options;
-    return write(this.#context, () => version.ask((records) => records.create(this.#indicator, options)), signal);
+    const {version} = this.#context;
+    return write(this.#context, () => version.ask((records) => records.create(this.#indicator, this.#writing)), this.#options.signal);
+  }
+
+  /** The options of requests that write. */
+  get #writing(): AddOptions {
+    return this.#context.finishesWrites === true ? {...this.#options, signal: undefined} : this.#options;
   }
 
   /** The record by the query, or where the query of this value fails, by its summary. */

@@ -18,6 +18,8 @@ export interface Records {
   one(indicator: Indicator, options: OwnerOptions): Promise<IndicatorRef | undefined>;
   /** Creates a record, by one request; whether it existed was checked before. */
   create(indicator: Indicator, options: AddOptions): Promise<Created>;
+  /** Attaches the tags to a record whose create request did not carry them; resolves to those that it lacks. */
+  attachTags(indicator: Indicator, options: AddOptions): Promise<readonly string[]>;
   labels(indicator: Indicator, options: OwnerOptions): Promise<readonly SecurityLabel[]>;
 }
 

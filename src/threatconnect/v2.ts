@@ -47,16 +47,21 @@ export class V2Records implements Records {
   };
 
   create: Records['create'] = async (indicator, options) => {
-    const {tags, without} = usableTags(options.tags);
     const searchParams = ownerOf(options);
     const {branch, key} = v2Place(indicator.type);
     const json = {...valueFields(indicator), ...usableScores(options)};
     const {data} = unwrapped(await this.#http.post(`v2/indicators/${branch}`, {searchParams, json, signal: options.signal}));
-    const missing = [...without];
-    for (const tag of tags) if (!(await this.#attach(indicator, tag, options))) missing.push(tag);
+    const without = await this.attachTags(indicator, options);
     const [record] = readRows(v2Indicator, [fields(data)[key]]).rows;
     const row = record === undefined ? undefined : rowOfV2(record, indicator.type, {links: this.#context.links, owner: options.owner});
-    return {ref: row === undefined ? undefined : refFor(row), without: missing};
+    return {ref: row === undefined ? undefined : refFor(row), without};
+  };
+
+  attachTags: Records['attachTags'] = async (indicator, options) => {
+    const {tags, without} = usableTags(options.tags);
+    const missing = [...without];
+    for (const tag of tags) if (!(await this.#attach(indicator, tag, options))) missing.push(tag);
+    return missing;
   };
 
   labels: Records['labels'] = async (indicator, options) => {

@@ -38,6 +38,9 @@ export class V3Records implements Records {
     return {ref: record === undefined ? undefined : refFor(this.#row(record, options)), without};
   };
 
+  /** A create request carries them, but for those that ThreatConnect would refuse. */
+  attachTags: Records['attachTags'] = async (_indicator, {tags}) => usableTags(tags).without;
+
   labels: Records['labels'] = async (indicator, options): Promise<readonly SecurityLabel[]> => {
     const fields = ['securityLabels'];
     const record = await this.#read(indicator, options, fields);

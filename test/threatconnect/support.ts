@@ -1,9 +1,9 @@
 import type {ApiError} from '../../src/model/api-error.js';
 import {isApiError} from '../../src/model/api-error.js';
 import {detect} from '../../src/model/detect.js';
-import type {IndicatorTarget} from '../../src/model/indicator-target.js';
+import type {AddOutcome} from '../../src/model/indicator-target.js';
 import type {Indicator} from '../../src/model/indicator.js';
-import type {ThreatConnectOptions} from '../../src/threatconnect/client.js';
+import type {ThreatConnect, ThreatConnectOptions} from '../../src/threatconnect/client.js';
 import {createThreatConnect} from '../../src/threatconnect/client.js';
 import type {Clock} from '../../src/threatconnect/pace.js';
 
@@ -49,7 +49,7 @@ export function scripted(answer: (seen: Seen, count: number) => Answer) {
 }
 
 /** A client for the script, without waiting between tries. */
-export function clientFor(fetch: typeof globalThis.fetch, options: Partial<ThreatConnectOptions> = {}): IndicatorTarget {
+export function clientFor(fetch: typeof globalThis.fetch, options: Partial<ThreatConnectOptions> = {}): ThreatConnect {
   return createThreatConnect({apiUrl, token, fetch, clock: stoppedClock(), delay: () => 0, ...options});
 }
 
@@ -109,4 +109,21 @@ export function everythingIn(value: unknown, seen = new Set<unknown>()): string 
   seen.add(value);
   const own = Reflect.ownKeys(value).map((key) => `${String(key)} ${everythingIn(Reflect.get(value, key), seen)}`);
   return own.join('\n');
+}
+
+/** Every outcome of an iteration. */
+export async function outcomesOf(outcomes: AsyncIterable<AddOutcome>): Promise<readonly AddOutcome[]> {
+  const all: AddOutcome[] = [];
+  for await (const outcome of outcomes) all.push(outcome);
+  return all;
+}
+
+/** How many outcomes there are of each kind; of failures by their error. */
+export function tally(outcomes: readonly AddOutcome[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) {
+    const name = outcome.kind === 'failed' ? `failed: ${outcome.error.code ?? outcome.error.kind}` : outcome.kind;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
 }
