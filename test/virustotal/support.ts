@@ -4,7 +4,10 @@ import {detect} from '../../src/model/detect.js';
 import type {Indicator} from '../../src/model/indicator.js';
 import type {NotFound} from '../../src/model/reports.js';
 import {createVirusTotal} from '../../src/virustotal/client.js';
+import type {VirusTotalOptions} from '../../src/virustotal/client.js';
 import {baseUrl} from '../../src/virustotal/transports.js';
+import {createVirusTotalV2} from '../../src/virustotal/v2/client.js';
+import {baseUrlV2} from '../../src/virustotal/v2/transports.js';
 import type {Scripted} from '../http/scripted-fetch.js';
 import {json, rejection, scriptedFetch} from '../http/scripted-fetch.js';
 
@@ -21,9 +24,28 @@ export function indicator(text: string): Indicator {
 
 /** A client whose server gives the scripted answers, with what it was asked. */
 export function scripted(...script: Scripted[]) {
+  return scriptedWith({}, ...script);
+}
+
+/** The same with options. */
+export function scriptedWith(options: VirusTotalOptions, ...script: Scripted[]) {
   const {fetch, sent} = scriptedFetch(...script);
   const transport = {...baseUrl({url: base, key: 'test-key', fetch}), delay: () => 0};
-  return {source: createVirusTotal(transport, {now: () => retrieved}), sent};
+  return {source: createVirusTotal(transport, {now: () => retrieved, ...options}), sent};
+}
+
+export const baseV2 = 'https://vt.example/vtapi/v2';
+
+/** API v2 whose server gives the scripted answers, with what it was asked. */
+export function scriptedV2(...script: Scripted[]) {
+  const {fetch, sent} = scriptedFetch(...script);
+  return {transport: {...baseUrlV2({url: baseV2, key: 'test-key', fetch}), delay: () => 0}, sent};
+}
+
+/** A v2 client on scripted answers. */
+export function sourceV2(...script: Scripted[]) {
+  const {transport, sent} = scriptedV2(...script);
+  return {source: createVirusTotalV2(transport, {now: () => retrieved}), sent};
 }
 
 /** An answer that holds one object. */
