@@ -1,7 +1,10 @@
 export {VtAddButton} from './elements/add-button.js';
 export {VtAddressCard} from './elements/address-card.js';
+export {VtDetectionsTable} from './elements/detections-table.js';
+export {VtEnginesTable} from './elements/engines-table.js';
 export {VtFileCard} from './elements/file-card.js';
 export {VtHostCard} from './elements/host-card.js';
+export {VtIndicatorCard} from './elements/indicator-card.js';
 export {VtIndicator} from './elements/indicator.js';
 export {VtResolutionsTable} from './elements/resolutions-table.js';
 export {VtUrlCard} from './elements/url-card.js';
@@ -21,5 +24,18 @@ export {indicatorKey, type Indicator, type IndicatorType, type NotIndicator} fro
 export type {EnrichmentSource, PageOptions, RequestOptions} from './model/enrichment-source.js';
 export type {AddOptions, AddOutcome, IndicatorRef, IndicatorTarget, SecurityLabel} from './model/indicator-target.js';
 export {defaultPolicy, type AddDefaults, type Policy} from './model/policy.js';
-export type {AddressReport, EngineVerdict, FileReport, HostReport, NotFound, Page, Report, Resolution, UrlReport} from './model/reports.js';
+export type {
+  AddressReport,
+  Analysis,
+  Detection,
+  DetectionPage,
+  EngineVerdict,
+  FileReport,
+  HostReport,
+  NotFound,
+  Page,
+  Report,
+  Resolution,
+  UrlReport,
+} from './model/reports.js';
 export type {Ratio} from './model/ratio.js';

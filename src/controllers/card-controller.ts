@@ -10,6 +10,7 @@ import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound} from '../model/reports.js';
 import {LookupController} from './lookup-controller.js';
 import {PolicyController} from './policy-controller.js';
+import {ScanController} from './scan-controller.js';
 
 export interface CardOptions<R> {
   readonly type: IndicatorType;
@@ -24,6 +25,7 @@ export class CardController<R> {
   readonly lookup: LookupController<R | NotFound>;
   readonly clipboard: ClipboardController;
   readonly expansion: ExpansionController;
+  readonly scan: ScanController;
   readonly type: IndicatorType;
   readonly #policy: PolicyController;
 
@@ -32,6 +34,7 @@ export class CardController<R> {
     this.lookup = new LookupController(host, {...options, types: [options.type]});
     this.clipboard = new ClipboardController(host);
     this.expansion = new ExpansionController(host);
+    this.scan = new ScanController(host, {indicator: () => this.lookup.indicator, onComplete: this.lookup.askAgain});
     this.#policy = new PolicyController(host);
     new FocusController(host);
   }

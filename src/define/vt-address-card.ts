@@ -1,4 +1,6 @@
 import {VtAddressCard} from '../elements/address-card.js';
+import './vt-detections-table.js';
+import './vt-engines-table.js';
 import './vt-resolutions-table.js';
 
 if (!customElements.get('vt-address-card')) customElements.define('vt-address-card', VtAddressCard);

@@ -1,4 +1,5 @@
 import {VtFileCard} from '../elements/file-card.js';
+import './vt-engines-table.js';
 
 if (!customElements.get('vt-file-card')) customElements.define('vt-file-card', VtFileCard);
 

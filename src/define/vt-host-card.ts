@@ -1,4 +1,6 @@
 import {VtHostCard} from '../elements/host-card.js';
+import './vt-detections-table.js';
+import './vt-engines-table.js';
 import './vt-resolutions-table.js';
 
 if (!customElements.get('vt-host-card')) customElements.define('vt-host-card', VtHostCard);

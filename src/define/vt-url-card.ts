@@ -1,4 +1,5 @@
 import {VtUrlCard} from '../elements/url-card.js';
+import './vt-engines-table.js';
 
 if (!customElements.get('vt-url-card')) customElements.define('vt-url-card', VtUrlCard);
 

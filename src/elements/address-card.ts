@@ -11,7 +11,7 @@ import {communityPair, pairsView} from './pairs-view.js';
 import {tabsView} from './tabs-view.js';
 
 /**
- * Shows what VirusTotal knows about an IP address: who owns it, how the engines judge it, which names resolved to it.
+ * Shows what VirusTotal knows about an IP address: who owns it, how the engines judge it, which names resolved to it, which URLs at it were detected.
  *
  * @slot actions - Buttons for the card's foot.
  * @fires {VtSendEvent} vt-send - When the user lets the address be sent. Cancel it to keep it from being sent.
@@ -26,7 +26,7 @@ import {tabsView} from './tabs-view.js';
 export class VtAddressCard extends LitElement {
   static override styles = cardStyles;
 
-  readonly #tabs = new TabsController(this, ['summary', 'resolutions']);
+  readonly #tabs = new TabsController(this, ['summary', 'resolutions', 'detections']);
   readonly #card = new CardController<AddressReport>(this, {
     type: 'Address',
     value: () => this.value,
@@ -56,9 +56,20 @@ export class VtAddressCard extends LitElement {
     const {tab} = this.#card.messages;
     return tabsView(this.#tabs, {
       label: tab.label,
-      names: {summary: tab.summary, resolutions: tab.resolutions},
-      panel: (name) => (name === 'summary' ? this.#renderSummary(report) : this.#renderResolutions()),
+      names: {summary: tab.summary, resolutions: tab.resolutions, detections: tab.detections},
+      panel: (name) => this.#renderPanel(name, report),
     });
+  }
+
+  #renderPanel(name: 'summary' | 'resolutions' | 'detections', report: AddressReport): TemplateResult {
+    switch (name) {
+      case 'summary':
+        return this.#renderSummary(report);
+      case 'resolutions':
+        return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
+      case 'detections':
+        return html`<vt-detections-table .value=${this.value} .report=${report} send="auto"></vt-detections-table>`;
+    }
   }
 
   #renderSummary(report: AddressReport): TemplateResult {
@@ -84,9 +95,5 @@ export class VtAddressCard extends LitElement {
       ],
       absent,
     );
-  }
-
-  #renderResolutions(): TemplateResult {
-    return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
   }
 }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CardController} from '../controllers/card-controller.js';
-import {formatAge, formatDateTime} from '../i18n/format.js';
+import {formatAge, formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import type {NotFound, Report} from '../model/reports.js';
@@ -10,8 +10,14 @@ import {copyOutcomeSentence, copyToolsView} from './copy-view.js';
 import {iconView} from './icons.js';
 import {indicatorView, notesView} from './indicator-view.js';
 import {lookupView} from './lookup-view.js';
-import {noticeView, skeletonView} from './state-view.js';
+import {linkView} from './link-view.js';
+import {rescanAction, scanSentence, scanView, submitAction} from './scan-view.js';
+import {actionView, noticeView, skeletonView} from './state-view.js';
+import {timeView} from './time-view.js';
 import {verdictSentence, verdictView} from './verdict-view.js';
+
+/** No value is this: a value holds something. */
+const enginesKey = '';
 
 export interface CardParts<R extends Report> {
   /** Labels of the first fields, for the skeleton. */
@@ -28,7 +34,8 @@ export function cardView<R extends Report>(card: CardController<R>, parts: CardP
     <article class="card" part="card">
       ${headView(card, state.name === 'invalid-input' ? state.read : state.indicator)}
       <p class="said" role="status">${copyOutcomeSentence(card.clipboard.outcome, messages)}</p>
-      ${state.name === 'asked' ? sentByView(card) : nothing}
+      ${state.name === 'asked' ? html`${sentByView(card)}${scanView(card.scan, messages)}` : nothing}
+      <p class="visually-hidden" role="status">${scanSentence(card.scan, messages)}</p>
       ${lookupView(
         lookup,
         {
@@ -49,9 +56,22 @@ function answerView<R extends Report>(card: CardController<R>, parts: CardParts<
   const {messages, lookup, type} = card;
   if (isNotFound(answer)) {
     const action = {label: messages.state.askAgain, requests: 1, run: lookup.askAgain};
-    return noticeView({icon: 'searchX', sentence: messages.state.notFound[type], action}, messages);
+    const second = submitAction(card.scan, messages);
+    return noticeView({icon: 'searchX', sentence: messages.state.notFound[type], action, second}, messages);
   }
-  return html`${verdictView(answer, messages)} ${parts.body(answer)} ${footView(card, answer)}`;
+  return html`${verdictView(answer, messages)} ${parts.body(answer)} ${enginesView(card, answer)} ${footView(card, answer)}`;
+}
+
+/** Every engine's verdict, on demand: the table is read from the reply when it is opened. */
+function enginesView<R extends Report>({messages, expansion}: CardController<R>, report: R): TemplateResult | typeof nothing {
+  if (!report.ratio) return nothing;
+  const open = expansion.has(enginesKey);
+  const {total, noVerdict} = report.ratio;
+  const label = open ? messages.engines.hide : messages.engines.show(formatNumber(total + noVerdict, messages.language));
+  return html`<div class="fold">
+    <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(enginesKey)}>${label}</button>
+    ${open ? html`<vt-engines-table .report=${report}></vt-engines-table>` : nothing}
+  </div>`;
 }
 
 function headView<R extends Report>(card: CardController<R>, indicator: Indicator | NotIndicator): TemplateResult {
@@ -99,7 +119,8 @@ function toolsView<R extends Report>(
 }
 
 /** Provenance: how old the analysis is, when it was fetched, and the way to VirusTotal's own page. */
-function footView<R extends Report>({messages, policy, type}: CardController<R>, report: R): TemplateResult {
+function footView<R extends Report>({messages, policy, type, scan}: CardController<R>, report: R): TemplateResult {
+  const again = rescanAction(scan, messages);
   const link = virusTotalLink(report.type, report.id);
   return html`
     <footer class="foot">
@@ -107,15 +128,8 @@ function footView<R extends Report>({messages, policy, type}: CardController<R>,
         <span>${report.analysed ? analysedView(report.analysed, policy.oldAfterDays, messages) : messages.foot.notAnalysed}</span>
         <span>${messages.foot.retrieved} ${timeView(report.retrieved)}</span>
       </p>
-      ${
-        link === undefined
-          ? nothing
-          : html`<a class="link" href=${link} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
-              >${messages.foot.openInVirusTotal[type]} ${iconView('externalLink')}<span class="visually-hidden"
-                >, ${messages.opensInNewTab}</span
-              ></a
-            >`
-      }
+      ${again ? actionView({...again, small: true}, messages) : nothing}
+      ${link === undefined ? nothing : linkView(link, messages.foot.openInVirusTotal[type], messages)}
     </footer>
   `;
 }
@@ -125,11 +139,6 @@ function analysedView(analysed: Date, oldAfterDays: number, {foot, language}: Me
   const age = formatAge(analysed, now, language);
   const old = now.getTime() - analysed.getTime() > oldAfterDays * 86_400_000;
   return html`${foot.analysed} ${timeView(analysed)}, <b class="old">${old ? iconView('history') : nothing}${age}</b>`;
-}
-
-/** An absolute date with its time zone named. */
-export function timeView(date: Date): TemplateResult {
-  return html`<time datetime=${date.toISOString()} dir="ltr">${formatDateTime(date)}</time>`;
 }
 
 function sentByView<R extends Report>({lookup, messages}: CardController<R>): TemplateResult | typeof nothing {

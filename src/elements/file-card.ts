@@ -5,7 +5,8 @@ import {formatNumber} from '../i18n/format.js';
 import {detect} from '../model/detect.js';
 import type {FileReport} from '../model/reports.js';
 import {cardStyles} from '../styles/index.js';
-import {cardView, timeView} from './card-view.js';
+import {cardView} from './card-view.js';
+import {timeView} from './time-view.js';
 import {indicatorView, thirdPartyView} from './indicator-view.js';
 import {communityPair, pairsView, ratioText} from './pairs-view.js';
 

@@ -11,7 +11,7 @@ import {communityPair, pairsView} from './pairs-view.js';
 import {tabsView} from './tabs-view.js';
 
 /**
- * Shows what VirusTotal knows about a host name: its category, how the engines judge it, which addresses it resolved to.
+ * Shows what VirusTotal knows about a host name: its category, how the engines judge it, which addresses it resolved to, which of its URLs were detected.
  *
  * @slot actions - Buttons for the card's foot.
  * @fires {VtSendEvent} vt-send - When the user lets the host name be sent. Cancel it to keep it from being sent.
@@ -26,7 +26,7 @@ import {tabsView} from './tabs-view.js';
 export class VtHostCard extends LitElement {
   static override styles = cardStyles;
 
-  readonly #tabs = new TabsController(this, ['summary', 'resolutions']);
+  readonly #tabs = new TabsController(this, ['summary', 'resolutions', 'detections']);
   readonly #card = new CardController<HostReport>(this, {
     type: 'Host',
     value: () => this.value,
@@ -56,9 +56,20 @@ export class VtHostCard extends LitElement {
     const {tab} = this.#card.messages;
     return tabsView(this.#tabs, {
       label: tab.label,
-      names: {summary: tab.summary, resolutions: tab.resolutions},
-      panel: (name) => (name === 'summary' ? this.#renderSummary(report) : this.#renderResolutions()),
+      names: {summary: tab.summary, resolutions: tab.resolutions, detections: tab.detections},
+      panel: (name) => this.#renderPanel(name, report),
     });
+  }
+
+  #renderPanel(name: 'summary' | 'resolutions' | 'detections', report: HostReport): TemplateResult {
+    switch (name) {
+      case 'summary':
+        return this.#renderSummary(report);
+      case 'resolutions':
+        return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
+      case 'detections':
+        return html`<vt-detections-table .value=${this.value} .report=${report} send="auto"></vt-detections-table>`;
+    }
   }
 
   #renderSummary(report: HostReport): TemplateResult {
@@ -86,9 +97,5 @@ export class VtHostCard extends LitElement {
       ],
       messages.absent,
     );
-  }
-
-  #renderResolutions(): TemplateResult {
-    return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
   }
 }

@@ -40,6 +40,11 @@ export function listFootView({page, loadingMore, loadMore, adding, defang}: List
   `;
 }
 
+/** Whether there is nothing to list, and nothing to come. */
+export function isEmpty({rows, cursor}: Page<unknown>): boolean {
+  return rows.length === 0 && cursor === undefined;
+}
+
 /** How much of a list is loaded. */
 export function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: Messages): string {
   const number = (value: number) => formatNumber(value, language);

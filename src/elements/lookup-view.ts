@@ -3,6 +3,7 @@ import type {LookupController} from '../controllers/lookup-controller.js';
 import type {ResourceState} from '../controllers/resource-controller.js';
 import {formatList} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
+import type {ApiError} from '../model/api-error.js';
 import type {Indicator, IndicatorType, NotIndicator} from '../model/indicator.js';
 import {consentView} from './consent-view.js';
 import {failureView} from './failure-view.js';
@@ -15,6 +16,8 @@ export interface LookupParts<T> {
   readonly answer: (answer: T, indicator: Indicator, options: {readonly loadingMore: boolean}) => TemplateResult;
   /** The answer in one sentence, for the status line. */
   readonly said: (answer: T, indicator: Indicator) => string;
+  /** Says what a failure means here; undefined leaves it to the sentences that all share. */
+  readonly failed?: (error: ApiError, indicator: Indicator) => TemplateResult | undefined;
   /** What stands in the place of the answer while the first one is awaited. */
   readonly skeleton?: () => TemplateResult;
 }
@@ -55,7 +58,7 @@ function askedView<T>(
   const answer = answerOf(resource);
   const loading = resource.name === 'loading';
   return html`
-    ${resource.name === 'failed' ? failedView(lookup, parts, resource, messages) : nothing}
+    ${resource.name === 'failed' ? (parts.failed?.(resource.error, indicator) ?? failedView(lookup, parts, resource, messages)) : nothing}
     ${loading && answer === undefined ? html`${loadingView(lookup, loadingSentence(parts, indicator, messages), messages)} ${parts.skeleton?.()}` : nothing}
     ${answer === undefined ? nothing : parts.answer(answer, indicator, {loadingMore: loading})}
   `;

@@ -14,7 +14,7 @@ import {appendResolutions, rowKey, sortResolutions, type ResolutionKey, type Res
 import {tableStyles} from '../styles/index.js';
 import {addActionView, addReasonView, notAddableView} from './add-view.js';
 import {indicatorView} from './indicator-view.js';
-import {listFootView, loadedSentence, pageSize} from './list-foot-view.js';
+import {isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
 import {lookupView} from './lookup-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
@@ -149,10 +149,6 @@ export class VtResolutionsTable extends LitElement {
   #renderDate({date}: ResolutionRow): TemplateResult | string {
     return date ? html`<time datetime=${date.toISOString()} dir="ltr">${formatDate(date)}</time>` : this.#messages.absent;
   }
-}
-
-function isEmpty({rows, cursor}: Page<unknown>): boolean {
-  return rows.length === 0 && cursor === undefined;
 }
 
 /** An address among host names is no host, and the other way round: it is listed without a button (virustotal.md §14). */

@@ -20,18 +20,22 @@ export interface Notice {
   /** More in small print; third-party text arrives as a view. */
   readonly detail?: string | TemplateResult;
   readonly action?: Action;
+  /** A second action, such as the one that publishes: it comes after. */
+  readonly second?: Action;
+  readonly link?: TemplateResult;
   /** Only for what failed: it is spoken at once. Everything else is repeated by the section's status line. */
   readonly role?: 'alert';
 }
 
 /** A state of a section: one sentence, one action. It replaces its section, never the card. */
-export function noticeView({icon, spin, sentence, detail, action, role}: Notice, messages: Messages): TemplateResult {
+export function noticeView({icon, spin, sentence, detail, action, second, link, role}: Notice, messages: Messages): TemplateResult {
   return html`
     <div class="notice" part="notice">
       ${iconView(icon, {spin})}
       <div>
         <p role=${role ?? nothing}>${sentence}</p>
         ${detail === undefined ? nothing : html`<p class="detail">${detail}</p>`} ${action ? actionView(action, messages) : nothing}
+        ${second ? actionView(second, messages) : nothing} ${link ?? nothing}
       </div>
     </div>
   `;

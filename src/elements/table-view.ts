@@ -6,7 +6,7 @@ import {iconView} from './icons.js';
 /** One column of a table, as data. */
 export interface Column<Row, Key extends string> {
   /** What is in it: decides its width and its place in a narrow panel. */
-  readonly place: 'action' | 'name' | 'num' | 'date';
+  readonly place: 'action' | 'name' | 'num' | 'date' | 'text';
   readonly label: string;
   /** Given where the user may sort by it. */
   readonly sort?: Key;
@@ -19,13 +19,23 @@ export interface TableParts<Row, Key extends string> {
   readonly columns: ReadonlyArray<Column<Row, Key>>;
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
-  readonly sort: SortController<Key>;
+  /** Absent where the order is fixed. */
+  readonly sort?: SortController<Key>;
+  /** Rows of URLs become two lines earlier. */
+  readonly long?: boolean;
 }
 
 /** A native table. Its roles are set by hand: in a narrow panel rows become blocks, and browsers then forget what they were. */
-export function tableView<Row, Key extends string>({caption, columns, rows, keyOf, sort}: TableParts<Row, Key>): TemplateResult {
+export function tableView<Row, Key extends string>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  sort,
+  long = false,
+}: TableParts<Row, Key>): TemplateResult {
   return html`
-    <table class="table" role="table" part="table">
+    <table class="table ${long ? 'long' : ''}" role="table" part="table">
       <caption>
         ${caption}
       </caption>
@@ -48,8 +58,8 @@ export function tableView<Row, Key extends string>({caption, columns, rows, keyO
   `;
 }
 
-function headView<Row, Key extends string>({label, place, sort: key}: Column<Row, Key>, sort: SortController<Key>): TemplateResult {
-  if (key === undefined) return html`<th role="columnheader" scope="col" class=${place}>${label}</th>`;
+function headView<Row, Key extends string>({label, place, sort: key}: Column<Row, Key>, sort?: SortController<Key>): TemplateResult {
+  if (key === undefined || sort === undefined) return html`<th role="columnheader" scope="col" class=${place}>${label}</th>`;
   const active = key === sort.key;
   const order = sort.descending ? 'descending' : 'ascending';
   return html`<th role="columnheader" scope="col" class=${place} aria-sort=${active ? order : nothing}>

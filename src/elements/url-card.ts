@@ -4,7 +4,8 @@ import {CardController} from '../controllers/card-controller.js';
 import {detect} from '../model/detect.js';
 import type {UrlReport} from '../model/reports.js';
 import {cardStyles} from '../styles/index.js';
-import {cardView, timeView} from './card-view.js';
+import {cardView} from './card-view.js';
+import {timeView} from './time-view.js';
 import {indicatorView, thirdPartyView} from './indicator-view.js';
 import {communityPair, pairsView, ratioText} from './pairs-view.js';
 

@@ -50,6 +50,16 @@ export function createShare<T>(): Share<T> {
         reject(signal?.reason);
       };
       signal?.addEventListener('abort', leave, {once: true});
-      void flight.answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
+      const settle = () => signal?.removeEventListener('abort', leave);
+      flight.answer.then(
+        (answer) => {
+          settle();
+          resolve(answer);
+        },
+        (error: unknown) => {
+          settle();
+          reject(error);
+        },
+      );
     });
 }

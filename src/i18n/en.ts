@@ -103,7 +103,7 @@ export const en: Messages = {
     pageTitle: 'Page title',
   },
 
-  tab: {label: 'VirusTotal', summary: 'Summary', resolutions: 'Resolutions'},
+  tab: {label: 'VirusTotal', summary: 'Summary', resolutions: 'Resolutions', detections: 'Detections'},
 
   foot: {
     analysed: 'Analysed',
@@ -206,6 +206,54 @@ export const en: Messages = {
     },
     noHost: 'No host name recorded',
     noAddress: 'No address recorded',
+  },
+
+  detections: {
+    caption: {
+      Address: {
+        urls: 'URLs at this address that engines detected, from VirusTotal\u2019s list of URLs',
+        'v2-report': 'URLs at this address that engines detected, from VirusTotal\u2019s report of API version 2',
+      },
+      Host: {
+        urls: 'URLs of this host that engines detected, from VirusTotal\u2019s list of URLs',
+        'v2-report': 'URLs of this host that engines detected, from VirusTotal\u2019s report of API version 2',
+      },
+    },
+    url: 'URL',
+    scanDate: 'Scan date (UTC)',
+    none: {
+      Address: 'VirusTotal knows no URL at this address that an engine detected.',
+      Host: 'VirusTotal knows no URL of this host that an engine detected.',
+    },
+    premiumOnly: 'The list of detected URLs needs a premium VirusTotal key, so this key may not see it.',
+    enginesInstead: 'What this key may see instead: the engines\u2019 verdicts on the indicator itself.',
+    openRelations: 'See its relations in VirusTotal',
+  },
+
+  engines: {
+    show: (count) => `Show the verdicts of all ${count} engines`,
+    hide: 'Hide the engines\u2019 verdicts',
+    caption: (malicious, suspicious, clean, noVerdict) =>
+      `Each engine\u2019s own verdict: ${malicious} malicious, ${suspicious} suspicious, ${clean} without a finding, ${noVerdict} without a verdict`,
+    none: 'VirusTotal names no engine for this report.',
+    engine: 'Engine',
+    verdict: 'Verdict',
+    result: 'Result',
+    group: {malicious: 'Malicious', suspicious: 'Suspicious', clean: 'No finding', 'no-verdict': 'No verdict'},
+  },
+
+  scan: {
+    again: 'Scan again',
+    submit: 'Submit for scanning\u2026',
+    warning: 'Submitting publishes this URL: VirusTotal shares it with its partners, and whoever runs the site may notice the visit.',
+    publish: 'Publish and scan',
+    dismiss: 'Do not submit',
+    asking: 'Asking VirusTotal for a scan\u2026',
+    pending: (engines) => `VirusTotal is still analysing it; ${engines} engines have answered so far.`,
+    pendingNone: 'VirusTotal has taken the scan; no engine has answered yet.',
+    waiting: 'The scan is taking long and goes on at VirusTotal.',
+    checkNow: 'Check now',
+    refused: 'This VirusTotal key may not do this.',
   },
 
   list: {

@@ -1,4 +1,6 @@
+import type {EngineGroup} from '../model/engine-rows.js';
 import type {IndicatorType, NotIndicatorReason} from '../model/indicator.js';
+import type {DetectionRung} from '../model/reports.js';
 import type {Badge} from '../model/badges.js';
 import type {SpokenWords} from '../model/spoken.js';
 import type {Verdict} from '../model/verdict.js';
@@ -78,7 +80,7 @@ export interface Messages {
     readonly pageTitle: string;
   };
 
-  readonly tab: {readonly label: string; readonly summary: string; readonly resolutions: string};
+  readonly tab: {readonly label: string; readonly summary: string; readonly resolutions: string; readonly detections: string};
 
   readonly foot: {
     readonly analysed: string;
@@ -137,6 +139,41 @@ export interface Messages {
     readonly none: Readonly<Record<'Address' | 'Host', string>>;
     readonly noHost: string;
     readonly noAddress: string;
+  };
+
+  readonly detections: {
+    readonly caption: Readonly<Record<'Address' | 'Host', Readonly<Record<DetectionRung, string>>>>;
+    readonly url: string;
+    readonly scanDate: string;
+    readonly none: Readonly<Record<'Address' | 'Host', string>>;
+    readonly premiumOnly: string;
+    readonly enginesInstead: string;
+    readonly openRelations: string;
+  };
+
+  readonly engines: {
+    readonly show: (count: string) => string;
+    readonly hide: string;
+    readonly caption: (malicious: string, suspicious: string, clean: string, noVerdict: string) => string;
+    readonly none: string;
+    readonly engine: string;
+    readonly verdict: string;
+    readonly result: string;
+    readonly group: Readonly<Record<EngineGroup, string>>;
+  };
+
+  readonly scan: {
+    readonly again: string;
+    readonly submit: string;
+    readonly warning: string;
+    readonly publish: string;
+    readonly dismiss: string;
+    readonly asking: string;
+    readonly pending: (engines: string) => string;
+    readonly pendingNone: string;
+    readonly waiting: string;
+    readonly checkNow: string;
+    readonly refused: string;
   };
 
   readonly list: {

@@ -211,6 +211,13 @@ export const card = css`
     font-size: var(--_size-xs);
   }
 
+  .fold {
+    border-block-start: 1px solid var(--_border);
+  }
+  .fold > .link {
+    min-block-size: 2.25rem;
+    padding-inline: var(--vt-card-padding, var(--_space-4));
+  }
   .foot {
     border-block-start: 1px solid var(--_border);
     padding: var(--_space-2) var(--vt-card-padding, var(--_space-4));

@@ -160,6 +160,54 @@ export const table = css`
       margin-inline-start: 0;
     }
   }
+  /* Tables of URLs stack earlier: the same rules. */
+  @container (max-width: 44rem) {
+    .long,
+    .long tbody,
+    .long caption,
+    .long thead {
+      display: block;
+    }
+    .long thead tr {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--_space-4);
+      background: var(--_surface-sunken);
+      border-block: 1px solid var(--_border);
+      padding: 0.125rem var(--_pad);
+      align-items: center;
+    }
+    .long tbody tr {
+      display: grid;
+      grid-template-columns: 5rem auto minmax(0, 1fr);
+      gap: 0.125rem var(--_space-3);
+      align-items: center;
+      padding: var(--_space-2) var(--_pad);
+      border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+    }
+    .long tr > th,
+    .long tr > td,
+    .long tr > :first-child,
+    .long tr > :last-child {
+      display: block;
+      inline-size: auto;
+      padding: 0;
+      border: 0;
+      background: none;
+    }
+    .long td.action {
+      grid-row: 2;
+    }
+    .long td.name {
+      grid-area: 1 / 1 / 2 / -1;
+    }
+    .long td.date {
+      white-space: normal;
+      text-align: end;
+      color: var(--_muted);
+      grid-column: 3;
+    }
+  }
   @container (max-width: 30rem) {
     .table {
       --_pad: var(--_space-3);

@@ -32,44 +32,44 @@ export function summaryFor(indicator: Indicator): string {
 
 /** The document of one job. */
 export function documentFor(indicators: readonly Indicator[], options: Written): string {
-  return JSON.stringify({indicator: indicators.map((indicator) => rowFor(indicator, options))});
+  const more = writtenWith(options);
+  return JSON.stringify({indicator: indicators.map((indicator) => ({...namedBy(indicator), ...more}))});
 }
 
 /**
  * The indicators in parts of about the same size, none above the limits of one job. Those of one type stand together, so that the
  * existence checks of a part need few queries.
  */
-export function jobParts(indicators: readonly Indicator[], options: Written): readonly Indicator[][] {
+export function* jobParts(indicators: readonly Indicator[], options: Written): Generator<readonly Indicator[]> {
   const sorted = [...indicators].sort((one, other) => (one.type < other.type ? -1 : Number(one.type > other.type)));
   const size = Math.ceil(sorted.length / Math.ceil(sorted.length / mostRows));
-  const parts: Indicator[][] = [];
-  let open: Indicator[] = [];
-  let bytes = Infinity;
+  const empty = documentFor([], options).length;
+  const more = bytesOf(writtenWith(options));
+  let part: Indicator[] = [];
+  let bytes = empty;
   for (const indicator of sorted) {
-    const own = bytesOf(indicator, options);
-    if (open.length === size || bytes + own > mostBytes) {
-      open = [];
-      parts.push(open);
-      bytes = documentFor([], options).length;
+    const own = bytesOf(namedBy(indicator)) + more;
+    if (part.length === size || (part.length > 0 && bytes + own > mostBytes)) {
+      yield part;
+      part = [];
+      bytes = empty;
     }
-    open.push(indicator);
+    part.push(indicator);
     bytes += own;
   }
-  return parts;
+  if (part.length > 0) yield part;
 }
 
 /** File hash fields win over the summary, which may lack one of them. */
-function rowFor(indicator: Indicator, options: Written) {
-  const {tags} = usableTags(options.tags);
-  return {
-    type: indicator.type,
-    summary: summaryFor(indicator),
-    ...(indicator.type === 'File' ? Object.fromEntries(upperHashes(indicator)) : {}),
-    ...usableScores(options),
-    ...(tags.length === 0 ? {} : {tag: tags.map((name) => ({name}))}),
-  };
+function namedBy(indicator: Indicator) {
+  const hashes = indicator.type === 'File' ? Object.fromEntries(upperHashes(indicator)) : {};
+  return {type: indicator.type, summary: summaryFor(indicator), ...hashes};
 }
 
-/** Bytes of a row and its comma. */
-const bytesOf = (indicator: Indicator, options: Written): number =>
-  new TextEncoder().encode(JSON.stringify(rowFor(indicator, options))).length + 1;
+function writtenWith(options: Written) {
+  const {tags} = usableTags(options.tags);
+  return {...usableScores(options), ...(tags.length === 0 ? {} : {tag: tags.map((name) => ({name}))})};
+}
+
+/** Bytes of an object's members and the commas after them. */
+const bytesOf = (members: object): number => new TextEncoder().encode(JSON.stringify(members)).length;

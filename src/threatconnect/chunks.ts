@@ -1,5 +1,5 @@
 import type {Indicator, IndicatorType} from '../model/indicator.js';
-import {tqlFor} from './tql.js';
+import {mostTqlFor, tqlFor} from './tql.js';
 
 /** Indicators of one type that fit into one request. */
 export interface Chunk {
@@ -31,25 +31,37 @@ export function searchFor({type, indicators}: Chunk, {owner, fields = []}: Searc
 
 /** The indicators in chunks that fit, and those too long for any query. */
 export function chunked(indicators: readonly Indicator[], search: Search): {chunks: Chunk[]; tooLong: Indicator[]} {
-  const fits = (chunk: Chunk) => searchFor(chunk, search, pageSize).toString().length <= longestQuery;
+  const lengthOf = (chunk: Chunk) => searchFor(chunk, search, pageSize).toString().length;
   const chunks: Chunk[] = [];
   const tooLong: Indicator[] = [];
   for (const [type, members] of grouped(indicators)) {
     let open: Chunk = {type, indicators: []};
+    // The most that the query of the open chunk can measure: a query is written out only where this does not settle the question.
+    let most = Infinity;
     for (const indicator of members) {
       const longer: Chunk = {type, indicators: [...open.indicators, indicator]};
+      most += encodedLength(mostTqlFor(indicator));
+      if (most > longestQuery) most = lengthOf(longer);
+      if (most <= longestQuery) {
+        open = longer;
+        continue;
+      }
       const alone: Chunk = {type, indicators: [indicator]};
-      if (fits(longer)) open = longer;
-      else if (!fits(alone)) tooLong.push(indicator);
+      const own = lengthOf(alone);
+      if (own > longestQuery) tooLong.push(indicator);
       else {
         chunks.push(open);
         open = alone;
+        most = own;
       }
     }
     if (open.indicators.length > 0) chunks.push(open);
   }
   return {chunks, tooLong};
 }
+
+/** Characters of a text as the value of a parameter. */
+const encodedLength = (text: string): number => new URLSearchParams([['', text]]).toString().length - 1;
 
 /** Two halves of a chunk of two indicators or more. */
 export function halves({type, indicators}: Chunk): [Chunk, Chunk] {

@@ -12,6 +12,17 @@ export function tqlFor(type: IndicatorType, indicators: readonly Indicator[]): s
   return `typeName in (${tqlLiteral(type)}) and ${values} and ${anyActivity}`;
 }
 
+/** All that an indicator can add to the TQL of others of its type. */
+export function mostTqlFor(indicator: Indicator): string {
+  if (indicator.type !== 'File')
+    return spellings(indicator)
+      .map((value) => `,${tqlLiteral(value)}`)
+      .join('');
+  return upperHashes(indicator)
+    .map(([, hash]) => `,${tqlLiteral(hash)} or value0 in (${tqlLiteral(hash)})`)
+    .join('');
+}
+
 /** A summary equal to a hash is only that of a File with this one hash; `value1` is MD5, `value2` SHA-1, `value3` SHA-256. */
 function fileClause(indicators: readonly Indicator[]): string {
   const hashes = indicators.flatMap(upperHashes);

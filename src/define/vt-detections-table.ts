@@ -1,0 +1,10 @@
+import {VtDetectionsTable} from '../elements/detections-table.js';
+import './vt-engines-table.js';
+
+if (!customElements.get('vt-detections-table')) customElements.define('vt-detections-table', VtDetectionsTable);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-detections-table': VtDetectionsTable;
+  }
+}

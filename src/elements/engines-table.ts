@@ -1,0 +1,73 @@
+import {html, LitElement, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {PolicyController} from '../controllers/policy-controller.js';
+import {en} from '../i18n/en.js';
+import {formatNumber} from '../i18n/format.js';
+import {countGroups, engineRows, type EngineGroup, type EngineRow} from '../model/engine-rows.js';
+import type {Report} from '../model/reports.js';
+import {tableStyles} from '../styles/index.js';
+import {iconView, type IconName} from './icons.js';
+import {thirdPartyView} from './indicator-view.js';
+import {noticeView} from './state-view.js';
+import {tableView, type Column} from './table-view.js';
+
+const icons: Readonly<Record<EngineGroup, IconName>> = {
+  malicious: 'malicious',
+  suspicious: 'suspicious',
+  clean: 'clean',
+  'no-verdict': 'unknown',
+};
+/** The colours of a verdict; an engine that flags nothing gets none of its own. */
+const verdicts: Readonly<Record<EngineGroup, string>> = {
+  malicious: 'malicious',
+  suspicious: 'suspicious',
+  clean: 'unknown',
+  'no-verdict': 'unknown',
+};
+
+/**
+ * Lists every engine's verdict, those that flag it first. The verdicts are the engines' own, without a ranking of engines.
+ *
+ * @csspart table - The table.
+ * @csspart notice - The sentence of a state.
+ */
+export class VtEnginesTable extends LitElement {
+  static override styles = tableStyles;
+
+  readonly #messages = en;
+  readonly #policy = new PolicyController(this);
+
+  /** The report whose engines to list. */
+  @property({attribute: false}) report?: Report;
+
+  override render(): TemplateResult {
+    const messages = this.#messages;
+    const rows = engineRows(this.report?.engines() ?? []);
+    if (rows.length === 0) return noticeView({icon: 'searchX', sentence: messages.engines.none}, messages);
+    const counts = countGroups(rows);
+    const number = (group: EngineGroup) => formatNumber(counts[group], messages.language);
+    return html`<div class="panel">
+      ${tableView({
+        caption: messages.engines.caption(number('malicious'), number('suspicious'), number('clean'), number('no-verdict')),
+        columns: this.#columns(),
+        rows,
+        keyOf: ({engine}) => engine,
+      })}
+    </div>`;
+  }
+
+  #columns(): ReadonlyArray<Column<EngineRow, never>> {
+    const {engines, absent} = this.#messages;
+    const text = (value: string) => thirdPartyView(value, {messages: this.#messages, defang: this.#policy.value.defang});
+    return [
+      {place: 'name', label: engines.engine, cell: ({engine}) => text(engine)},
+      {
+        place: 'num',
+        label: engines.verdict,
+        cell: ({group}) =>
+          html`<span class="ratio" data-verdict=${verdicts[group]}>${iconView(icons[group])} ${engines.group[group]}</span>`,
+      },
+      {place: 'text', label: engines.result, cell: ({result}) => (result === undefined ? absent : text(result))},
+    ];
+  }
+}

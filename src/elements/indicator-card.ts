@@ -1,0 +1,54 @@
+import {html, LitElement, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {en} from '../i18n/en.js';
+import {detect} from '../model/detect.js';
+import {cardStyles} from '../styles/index.js';
+import {indicatorView} from './indicator-view.js';
+import {noticeView} from './state-view.js';
+
+/**
+ * Shows what VirusTotal knows about any indicator: reads what it is, and shows the card of its type.
+ *
+ * @slot actions - Buttons for the card's foot.
+ * @fires {VtSendEvent} vt-send - When the user lets the indicator be sent. Cancel it to keep it from being sent.
+ * @fires {VtAddEvent} vt-add - When the user adds a related indicator. Cancel it to do the adding elsewhere.
+ * @fires {VtAddedEvent} vt-added - When it is known what became of an added indicator.
+ * @fires {VtErrorEvent} vt-error - When something could not be loaded.
+ * @csspart card - The box around what could not be read as an indicator.
+ * @csspart notice - The sentence of a state.
+ * @cssprop [--vt-card-padding=1rem] - Space at the card's sides.
+ */
+export class VtIndicatorCard extends LitElement {
+  static override styles = cardStyles;
+
+  readonly #messages = en;
+
+  /** Any address, host, URL or file hash, raw or defanged. Set it as a property where it comes from outside. */
+  @property() value = '';
+
+  /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
+  @property() send?: 'ask' | 'auto';
+
+  override render(): TemplateResult {
+    const read = detect(this.value);
+    const actions = html`<slot name="actions" slot="actions"></slot>`;
+    switch (read.type) {
+      case 'Address':
+        return html`<vt-address-card .value=${this.value} .send=${this.send}>${actions}</vt-address-card>`;
+      case 'Host':
+        return html`<vt-host-card .value=${this.value} .send=${this.send}>${actions}</vt-host-card>`;
+      case 'File':
+        return html`<vt-file-card .value=${this.value} .send=${this.send}>${actions}</vt-file-card>`;
+      case 'URL':
+        return html`<vt-url-card .value=${this.value} .send=${this.send}>${actions}</vt-url-card>`;
+      case null: {
+        const messages = this.#messages;
+        const sentence = messages.state.notIndicator[read.reason];
+        return html`<article class="card" part="card">
+          ${this.value === '' ? '' : html`<div class="head"><div class="identity">${indicatorView(read, {messages})}</div></div>`}
+          ${noticeView({icon: 'textCursorInput', sentence}, messages)}
+        </article>`;
+      }
+    }
+  }
+}
