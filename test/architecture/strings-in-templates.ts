@@ -10,6 +10,8 @@ const theOneView = /\/src\/elements\/indicator-view\.ts$/;
 
 /** Functions whose text is safe by itself: a checked link, a date, a country of a code of two letters or nothing. */
 const checked = new Set(['virusTotalLink', 'toISOString', 'formatCountry']);
+/** What a view is given and does not show: the key of a row. */
+const unseen = new Set(['keyOf']);
 /** A link that the client checked (Q4), the only text of the model that may enter an attribute. */
 const checkedLink = 'link';
 
@@ -38,7 +40,7 @@ function givenToViews(file: ts.SourceFile, checker: ts.TypeChecker): ts.Expressi
       const type = checker.getContextualType(node);
       for (const property of node.properties) {
         const declared = type && property.name && checker.getPropertyOfType(type, property.name.getText())?.declarations?.[0];
-        if (!declared || !views.test(declared.getSourceFile().fileName)) continue;
+        if (!declared || !views.test(declared.getSourceFile().fileName) || unseen.has(property.name.getText())) continue;
         if (ts.isPropertyAssignment(property))
           found.push(...(isFunction(property.initializer) ? returnsOf(property.initializer) : [property.initializer]));
         if (ts.isShorthandPropertyAssignment(property)) found.push(property.name);
@@ -112,6 +114,7 @@ class Origins {
   }
 
   #fitRecord(node: ts.Expression): boolean {
+    if (ts.isElementAccessExpression(node)) return this.#fitRecord(node.expression);
     const symbol = this.#checker.getSymbolAtLocation(ts.isPropertyAccessExpression(node) ? node.name : node);
     return this.#fitDeclaration(symbol?.declarations?.[0], true);
   }

@@ -1,4 +1,3 @@
-import type {ContextCallback} from '@lit/context';
 import {expect} from 'chai';
 import {html, render, type LitElement, type TemplateResult} from 'lit';
 import '../../src/define/all.js';
@@ -37,7 +36,7 @@ function countingPage() {
   const listening = new Set<() => void>();
   place.addEventListener('context-request', (event) => {
     event.stopPropagation();
-    const callback = event.callback as ContextCallback<unknown>;
+    const callback = event.callback;
     const stop = () => listening.delete(stop);
     if (event.subscribe) listening.add(stop);
     callback(values.get(event.context), event.subscribe ? stop : undefined);
@@ -53,11 +52,11 @@ async function leftBehind(run: () => Promise<void>): Promise<Record<string, numb
   const ofPage = (node: unknown): boolean => node === window || node === document || node === document.body || node === undefined;
   EventTarget.prototype.addEventListener = function (this: EventTarget, ...args: Parameters<typeof addEventListener>) {
     if (ofPage(this)) left.listeners += 1;
-    return addEventListener.apply(this ?? window, args);
+    addEventListener.apply(this ?? window, args);
   };
   EventTarget.prototype.removeEventListener = function (this: EventTarget, ...args: Parameters<typeof removeEventListener>) {
     if (ofPage(this)) left.listeners -= 1;
-    return removeEventListener.apply(this ?? window, args);
+    removeEventListener.apply(this ?? window, args);
   };
   window.setInterval = ((...args: Parameters<typeof setInterval>) => {
     left.intervals += 1;

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {fixture} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing-helpers';
 import '../../src/define/all.js';
 import type {VtAddressCard} from '../../src/elements/address-card.js';
 import type {VtResolutionsTable} from '../../src/elements/resolutions-table.js';

@@ -125,12 +125,6 @@ export function visibleText(element: Element): string {
   return fold(textOf(root, (node) => !node.classList.contains('visually-hidden')));
 }
 
-/** What a screen reader finds: text that is not hidden from it. */
-export function spokenText(element: Element): string {
-  const root = element.shadowRoot ?? element;
-  return fold(textOf(root, (node) => node.getAttribute('aria-hidden') !== 'true'));
-}
-
 function textOf(root: ParentNode, keep: (element: Element) => boolean): string {
   return [...root.childNodes]
     .map((node) => {
