@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {Pace} from '../../src/threatconnect/pace.js';
-import {inParallel} from '../../src/threatconnect/parallel.js';
+import {asCompleted, inParallel} from '../../src/threatconnect/parallel.js';
 import {stoppedClock} from './support.js';
 
 /** Runs `count` requests and resolves to the most that ran at once. */
@@ -71,5 +71,37 @@ describe('inParallel', () => {
     ).catch((error: unknown) => error);
     expect(outcome).to.be.an('error');
     expect(begun).to.equal(2);
+  });
+});
+
+describe('asCompleted', () => {
+  const after = (milliseconds: number, value: string) => () =>
+    new Promise<string>((resolve) => setTimeout(() => resolve(value), milliseconds));
+
+  it('gives results as they come', async () => {
+    const results: string[] = [];
+    for await (const result of asCompleted(3, [after(60, 'slow'), after(1, 'quick'), after(30, 'middling')])) results.push(result);
+    expect(results).to.deep.equal(['quick', 'middling', 'slow']);
+  });
+
+  it('runs so many at once, every one once', async () => {
+    let running = 0;
+    let most = 0;
+    const tasks = Array.from({length: 20}, (_, index) => async () => {
+      most = Math.max(most, (running += 1));
+      await new Promise((resolve) => setTimeout(resolve, index % 3));
+      running -= 1;
+      return index;
+    });
+    const results: number[] = [];
+    for await (const result of asCompleted(5, tasks)) results.push(result);
+    expect(most).to.equal(5);
+    expect(results.sort((one, other) => one - other)).to.deep.equal(Array.from({length: 20}, (_, index) => index));
+  });
+
+  it('ends with the first rejection', async () => {
+    const results = asCompleted(2, [() => Promise.reject(new Error('no')), after(5, 'late'), after(5, 'never')]);
+    expect(await results.next().catch((error: unknown) => error)).to.be.an('error');
+    expect(await results.next()).to.deep.equal({value: undefined, done: true});
   });
 });
