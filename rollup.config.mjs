@@ -1,7 +1,11 @@
+import {readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import license from 'rollup-plugin-license';
 import htmlLiterals from 'rollup-plugin-html-literals';
+
+const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
 
 /** Copies a file into the bundle's folder as it is. */
 const copy = (files) => ({
@@ -14,6 +18,14 @@ const copy = (files) => ({
   },
 });
 
+/** The licences of what is bundled: packages by their files, icons by the project's own notices. */
+function licences(dependencies) {
+  const packages = dependencies
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({name, version, license: kind, licenseText}) => `${name} ${version} (${kind})\n\n${licenseText ?? ''}`);
+  return [...packages, notices].join('\n\n----------\n\n');
+}
+
 // The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output.
 export default {
   // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
@@ -24,6 +36,7 @@ export default {
     nodeResolve({exportConditions: ['production', 'browser']}),
     htmlLiterals({exclude: 'node_modules/**', failOnError: true}),
     terser({ecma: 2020, module: true}),
+    license({thirdParty: {output: {file: 'dist/ui/licences.txt', template: licences}}}),
     copy({
       'src/spaces/index.html': 'index.html',
       'src/spaces/page.css': 'assets/page.css',
