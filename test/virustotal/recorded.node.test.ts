@@ -165,6 +165,63 @@ void describe('recorded resolutions', needsRecorded, () => {
   }
 });
 
+void describe('recorded detected URLs', needsRecorded, () => {
+  const lists = folder('relationships').filter(({file}) => /_(?:domains|ip_addresses)_[^_]+_urls_200/.test(file));
+
+  void it('are there', () => {
+    expect(lists.length).to.equal(4);
+  });
+
+  for (const reply of lists) {
+    void it(`go through the client without loss of a shown field: ${reply.file}`, async () => {
+      const body = recordedBody(reply.file);
+      const value = /\/(?:domains|ip_addresses)\/([^/]+)\//.exec(reply.http?.uri ?? '')?.[1] ?? '';
+      const {source, sent} = scripted(plain(body, 200, 'application/json'));
+      const page = await source.detections(indicator(value));
+      const raw = at(JSON.parse(body), 'data') as Raw[];
+      const expected = raw.map(({id, attributes}) => ({
+        id,
+        url: at(attributes, 'url'),
+        ratio: ratio(at(attributes, 'last_analysis_stats')),
+        analysed: seconds(at(attributes, 'last_analysis_date')),
+      }));
+      expect(page.rows).to.have.deep.members(expected);
+      const dates = page.rows.map(({analysed}) => analysed?.getTime() ?? 0);
+      expect(dates).to.deep.equal([...dates].sort((a, b) => b - a));
+      expect(page).to.include({rung: 'urls', unavailable: 0, cursor: at(JSON.parse(body), 'meta', 'cursor')});
+      expect(sent.length).to.equal(1);
+    });
+  }
+});
+
+void describe('recorded analyses', needsRecorded, () => {
+  const recorded = folder('analyses').map((reply) => ({...reply, data: at(JSON.parse(recordedBody(reply.file)), 'data')}));
+  const started = recorded.filter(({http}) => http?.method === 'POST');
+  const followed = recorded.filter(({http}) => http?.method === 'GET');
+
+  void it('are there, with an id that is a number', () => {
+    expect([started.length, followed.length]).to.deep.equal([9, 2]);
+    expect(started.some(({data}) => typeof at(data, 'id') === 'number')).to.equal(true);
+  });
+
+  for (const {file, data} of started) {
+    void it(`start: ${file}`, async () => {
+      const {source} = scripted(plain(recordedBody(file), 200, 'application/json'));
+      expect(await source.rescan(indicator('a.example'))).to.deep.equal({id: String(at(data, 'id')), status: 'queued'});
+    });
+  }
+
+  for (const {file, data} of followed) {
+    void it(`are followed: ${file}`, async () => {
+      const {source, sent} = scripted(plain(recordedBody(file), 200, 'application/json'));
+      const id = String(at(data, 'id'));
+      const expected = {id, status: at(data, 'attributes', 'status'), ratio: ratio(at(data, 'attributes', 'stats'))};
+      expect(await source.analysis(id)).to.deep.equal(expected);
+      expect(sent[0]?.url).to.equal(`${base}/analyses/${id}`);
+    });
+  }
+});
+
 /** What each recorded error means; `answer` for those that say "not in the dataset" with status 200. */
 const meaning: Readonly<Record<string, string>> = {
   'v3/errors/virustotalx__get_302_1_5_1.json': 'schema',

@@ -114,7 +114,8 @@ function inDataset<T extends {readonly response_code: number}>(answer: T, mayWai
 function oneOf(answer: unknown, hash: string): v.InferOutput<typeof FileAnswer> {
   if (!Array.isArray(answer)) return checked(FileAnswer, answer);
   const asked = checked(FileAnswers, answer).find((one) => [one?.resource?.toLowerCase(), one?.sha256, one?.sha1, one?.md5].includes(hash));
-  return checked(FileAnswer, asked ?? undefined);
+  if (!asked) throw new ApiError('schema', {service: 'virustotal'});
+  return asked;
 }
 
 type Report = v.InferOutput<typeof NetworkAnswer> | undefined;

@@ -164,8 +164,14 @@ describe('a report of API v2', () => {
   });
 
   it('on a file takes the asked one of several', async () => {
-    const others = [null, {response_code: 0, resource: 'ff'.repeat(16)}, {response_code: 1, sha256, md5, scans, positives: 1, total: 2}];
-    expect(found(await sourceV2(json(others)).source.file(indicator(md5))).sha256).to.equal(sha256);
+    const others = [
+      null,
+      {response_code: 0, resource: 'ff'.repeat(16)},
+      {response_code: 1, sha256, md5, scans, scan_date: '2018-12-27 20:21:01'},
+    ];
+    const report = found(await sourceV2(json(others)).source.file(indicator(md5)));
+    expect(report).to.include({sha256, scanFinished: true});
+    expect(report.analysed?.toISOString()).to.equal('2018-12-27T20:21:01.000Z');
     expect((await sourceV2(json(others)).source.file(indicator('ff'.repeat(16)))).type).to.equal('not-found');
     expect((await apiError(sourceV2(json(others)).source.file(indicator('ee'.repeat(16))))).kind).to.equal('schema');
   });
