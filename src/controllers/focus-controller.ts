@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 
 /** The parts of an element that outlive what is in them. */
-const sections = '.more, .answer';
+const sections = '.more, .answer, .scan';
 
 /**
  * Keeps the keyboard's place when an update takes the focused control away: a button that was pressed is gone when its row says

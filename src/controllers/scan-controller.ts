@@ -5,30 +5,33 @@ import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {Analysis} from '../model/reports.js';
+import {followAnalysis, type Sleep} from './follow-analysis.js';
 import {PageContext} from './page-context.js';
 
-/** Time between two questions about an analysis, in milliseconds (virustotal.md §8). */
-const pollEvery = 15_000;
-/** After so many questions the user is asked whether to go on: two minutes. */
-const mostPolls = 8;
-/** Right after a submit VirusTotal may not know the analysis yet. */
-const mostRaces = 3;
+/** How a scan is asked for. Only `submit` publishes anything. */
+export type ScanAction = 'submit' | 'rescan';
+
+/** What went wrong; `analysis` is there once VirusTotal has taken the scan, which then needs no second request. */
+export interface ScanFailure {
+  readonly name: 'failed';
+  readonly action: ScanAction;
+  readonly error: ApiError;
+  readonly analysis?: Analysis;
+}
 
 /** How far a scan is. `waiting`: it goes on without us until the user asks again. */
 export type ScanState =
-  | {readonly name: 'idle'}
-  | {readonly name: 'warning'}
-  | {readonly name: 'asking'}
-  | {readonly name: 'pending'; readonly analysis: Analysis}
-  | {readonly name: 'waiting'; readonly analysis: Analysis}
-  | {readonly name: 'failed'; readonly error: ApiError};
+  | {readonly name: 'idle' | 'warning'}
+  | {readonly name: 'asking'; readonly action: ScanAction}
+  | {readonly name: 'pending' | 'waiting'; readonly action: ScanAction; readonly analysis: Analysis}
+  | ScanFailure;
 
 export interface ScanOptions {
   readonly indicator: () => Indicator | undefined;
   /** The analysis is complete: the report is worth asking for again. */
   readonly onComplete: () => void;
-  /** Waits; replaced in tests. */
-  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Waits between two questions; replaced in tests. */
+  readonly sleep?: Sleep;
 }
 
 /** Has an indicator scanned when the user says so, and asks how far the scan is, within VirusTotal's limits. */
@@ -37,8 +40,9 @@ export class ScanController implements ReactiveController {
   readonly #options: ScanOptions;
   readonly #source: PageContext<EnrichmentSource>;
   #state: ScanState = {name: 'idle'};
-  #key?: string;
+  #scope?: readonly [EnrichmentSource | undefined, string | undefined];
   #running?: AbortController;
+  #focus = false;
 
   constructor(host: ReactiveElement, options: ScanOptions) {
     this.#host = host;
@@ -48,16 +52,23 @@ export class ScanController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    // A scan belongs to one indicator.
+    // A scan belongs to one indicator and one source.
     const indicator = this.#options.indicator();
-    const key = indicator && indicatorKey(indicator);
-    if (key !== this.#key) this.#stop({name: 'idle'});
-    this.#key = key;
+    const [source, key] = this.#scope ?? [];
+    this.#scope = [this.#source.value, indicator && indicatorKey(indicator)];
+    if (this.#scope[0] !== source || this.#scope[1] !== key) this.#stop({name: 'idle'});
+  }
+
+  hostUpdated(): void {
+    if (this.#focus) this.#host.renderRoot.querySelector<HTMLElement>('.scan button')?.focus();
+    this.#focus = false;
   }
 
   hostDisconnected(): void {
-    const {name} = this.#state;
-    this.#stop(name === 'pending' || name === 'waiting' ? {name: 'waiting', analysis: this.#state.analysis} : {name: 'idle'});
+    const state = this.#state;
+    // A scan that VirusTotal has taken goes on there.
+    if (state.name === 'pending') this.#stop({...state, name: 'waiting'});
+    else if (state.name === 'asking' || state.name === 'warning') this.#stop({name: 'idle'});
   }
 
   get state(): ScanState {
@@ -80,73 +91,81 @@ export class ScanController implements ReactiveController {
     return source?.rescan !== undefined && source.analysis !== undefined && source.can?.('rescan') !== 'no';
   }
 
-  /** The user wants to submit: first they read that this publishes the URL. */
-  readonly warn = (): void => this.#set({name: 'warning'});
+  /** The user wants to submit: first they read that this publishes the URL, with the keyboard at the way back. */
+  readonly warn = (): void => {
+    if (!this.canSubmit) return;
+    this.#focus = true;
+    this.#set({name: 'warning'});
+  };
 
   readonly dismiss = (): void => this.#stop({name: 'idle'});
 
-  /** Publishes the URL, on the user's word. */
+  /** Publishes the URL, on the word of a user who has read the warning. */
   readonly submit = (): void => {
-    const source = this.#source.value;
-    if (source?.submit) void this.#scan((indicator, signal) => source.submit?.(indicator, {signal}));
+    if (this.#state.name === 'warning') this.#scan('submit');
   };
 
   /** Has the known object scanned again. */
   readonly rescan = (): void => {
-    const source = this.#source.value;
-    if (source?.rescan) void this.#scan((indicator, signal) => source.rescan?.(indicator, {signal}));
+    if (this.#state.name === 'idle' || this.#state.name === 'failed') this.#scan('rescan');
   };
 
   /** Asks once more how far the scan is, and goes on asking. */
   readonly checkNow = (): void => {
-    if (this.#state.name !== 'waiting') return;
-    const {analysis} = this.#state;
-    const signal = this.#start({name: 'pending', analysis});
-    void this.#attempt(signal, () => this.#follow(analysis, signal, {now: true}));
+    const state = this.#state;
+    if (state.name !== 'waiting' && state.name !== 'failed') return;
+    const {action, analysis} = state;
+    if (analysis === undefined) return;
+    const signal = this.#start({name: 'pending', action, analysis});
+    void this.#attempt(action, signal, () => this.#follow(action, analysis, signal, {now: true}));
   };
 
-  async #scan(ask: (indicator: Indicator, signal: AbortSignal) => Promise<Analysis> | undefined): Promise<void> {
+  /** After a failure: asks about the scan that VirusTotal has taken, or for one; a submit is warned of again. */
+  readonly tryAgain = (): void => {
+    if (this.#state.name !== 'failed') return;
+    if (this.#state.analysis) this.checkNow();
+    else if (this.#state.action === 'submit') this.warn();
+    else this.rescan();
+  };
+
+  #scan(action: ScanAction): void {
     const indicator = this.#options.indicator();
-    if (!indicator || this.#state.name === 'asking') return;
-    const signal = this.#start({name: 'asking'});
-    await this.#attempt(signal, async () => {
-      const analysis = await ask(indicator, signal);
-      if (!analysis || signal.aborted) return;
-      this.#set({name: 'pending', analysis});
-      await this.#follow(analysis, signal, {now: false});
+    const source = this.#source.value;
+    if (!indicator || !source?.[action]) return;
+    const signal = this.#start({name: 'asking', action});
+    void this.#attempt(action, signal, async () => {
+      const analysis = await source[action]?.(indicator, {signal});
+      signal.throwIfAborted();
+      if (analysis) await this.#follow(action, analysis, signal, {now: false});
     });
   }
 
-  async #follow(first: Analysis, signal: AbortSignal, {now}: {readonly now: boolean}): Promise<void> {
-    const {sleep = wait} = this.#options;
-    let analysis = first;
-    let races = 0;
-    for (let polls = 0; analysis.status !== 'completed' && polls < mostPolls; polls++) {
-      if (polls > 0 || !now) await sleep(pollEvery, signal);
-      try {
-        analysis = (await this.#source.value?.analysis?.(analysis.id, {signal})) ?? analysis;
-        this.#set({name: 'pending', analysis});
-      } catch (error) {
-        races += 1;
-        if (toApiError(error).kind !== 'not-found' || races > mostRaces) throw error;
-      }
+  async #follow(action: ScanAction, first: Analysis, signal: AbortSignal, {now}: {readonly now: boolean}): Promise<void> {
+    const source = this.#source.value;
+    const analysis = await followAnalysis(first, {
+      ask: async (id) => (await source?.analysis?.(id, {signal})) ?? first,
+      onProgress: (known) => this.#set({name: 'pending', action, analysis: known}),
+      signal,
+      now,
+      sleep: this.#options.sleep,
+    });
+    if (analysis.status === 'completed') {
+      this.#set({name: 'idle'});
+      this.#options.onComplete();
+    } else {
+      this.#set({name: 'waiting', action, analysis});
     }
-    if (analysis.status !== 'completed') {
-      this.#set({name: 'waiting', analysis});
-      return;
-    }
-    this.#set({name: 'idle'});
-    this.#options.onComplete();
   }
 
-  async #attempt(signal: AbortSignal, run: () => Promise<void>): Promise<void> {
+  async #attempt(action: ScanAction, signal: AbortSignal, run: () => Promise<void>): Promise<void> {
     try {
       await run();
-    } catch (error) {
+    } catch (thrown) {
       if (signal.aborted) return;
-      const failure = toApiError(error);
-      this.#set({name: 'failed', error: failure});
-      this.#host.dispatchEvent(new VtErrorEvent(failure));
+      const error = toApiError(thrown);
+      const analysis = this.#state.name === 'pending' ? this.#state.analysis : undefined;
+      this.#set({name: 'failed', action, error, analysis});
+      this.#host.dispatchEvent(new VtErrorEvent(error));
     }
   }
 
@@ -167,18 +186,4 @@ export class ScanController implements ReactiveController {
     this.#state = state;
     this.#host.requestUpdate();
   }
-}
-
-function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      },
-      {once: true},
-    );
-  });
 }

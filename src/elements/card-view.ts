@@ -34,7 +34,8 @@ export function cardView<R extends Report>(card: CardController<R>, parts: CardP
     <article class="card" part="card">
       ${headView(card, state.name === 'invalid-input' ? state.read : state.indicator)}
       <p class="said" role="status">${copyOutcomeSentence(card.clipboard.outcome, messages)}</p>
-      ${state.name === 'asked' ? html`${sentByView(card)}${scanView(card.scan, messages)}` : nothing}
+      ${state.name === 'asked' ? sentByView(card) : nothing}
+      <div class="scan">${state.name === 'asked' ? scanView(card.scan, messages) : nothing}</div>
       <p class="visually-hidden" role="status">${scanSentence(card.scan, messages)}</p>
       ${lookupView(
         lookup,
@@ -120,12 +121,12 @@ function toolsView<R extends Report>(
 
 /** Provenance: how old the analysis is, when it was fetched, and the way to VirusTotal's own page. */
 function footView<R extends Report>({messages, policy, type, scan}: CardController<R>, report: R): TemplateResult {
-  const again = rescanAction(scan, messages);
+  const again = rescanAction(scan, report, messages);
   const link = virusTotalLink(report.type, report.id);
   return html`
     <footer class="foot">
       <p>
-        <span>${report.analysed ? analysedView(report.analysed, policy.oldAfterDays, messages) : messages.foot.notAnalysed}</span>
+        <span>${analysedView(report, policy.oldAfterDays, messages)}</span>
         <span>${messages.foot.retrieved} ${timeView(report.retrieved)}</span>
       </p>
       ${again ? actionView({...again, small: true}, messages) : nothing}
@@ -134,7 +135,8 @@ function footView<R extends Report>({messages, policy, type, scan}: CardControll
   `;
 }
 
-function analysedView(analysed: Date, oldAfterDays: number, {foot, language}: Messages): TemplateResult {
+function analysedView({analysed, ratio}: Report, oldAfterDays: number, {foot, language}: Messages): TemplateResult | string {
+  if (!analysed) return ratio ? foot.dateUnknown : foot.notAnalysed;
   const now = new Date();
   const age = formatAge(analysed, now, language);
   const old = now.getTime() - analysed.getTime() > oldAfterDays * 86_400_000;

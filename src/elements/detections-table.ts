@@ -24,7 +24,7 @@ import {addActionView, addReasonView, notAddableView} from './add-view.js';
 import {indicatorView} from './indicator-view.js';
 import {linkView} from './link-view.js';
 import {isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
-import {lookupView} from './lookup-view.js';
+import {lookupView, type FailureAnswer} from './lookup-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
 import {timeView} from './time-view.js';
@@ -80,7 +80,7 @@ export class VtDetectionsTable extends LitElement {
 
   constructor() {
     super();
-    new FocusController(this);
+    new FocusController(this, 'td.action');
   }
 
   override render(): TemplateResult {
@@ -92,7 +92,7 @@ export class VtDetectionsTable extends LitElement {
           what: 'list',
           types,
           said: (page, indicator) => (isEmpty(page) ? messages.detections.none[askedOf(indicator)] : loadedSentence(page, messages)),
-          failed: (error, indicator) => (error.kind === 'premium-only' ? this.#renderPremiumOnly(indicator) : undefined),
+          failed: (error, indicator) => (error.kind === 'premium-only' ? this.#premiumOnly(indicator) : undefined),
           answer: (page, indicator, {loadingMore}) => this.#renderList(page, askedOf(indicator), loadingMore),
         },
         messages,
@@ -100,11 +100,12 @@ export class VtDetectionsTable extends LitElement {
     </div>`;
   }
 
-  #renderPremiumOnly({type, canonical}: Indicator): TemplateResult {
+  /** The truth is that the key may not see the list, never that the list is empty (virustotal.md §11, steps E and F). */
+  #premiumOnly({type, canonical}: Indicator): FailureAnswer {
     const messages = this.#messages;
     const {detections} = messages;
     const link = virusTotalLink(type, canonical, 'relations');
-    return html`
+    const view = html`
       ${noticeView(
         {
           icon: 'lock',
@@ -116,6 +117,7 @@ export class VtDetectionsTable extends LitElement {
       )}
       ${this.report ? html`<vt-engines-table .report=${this.report}></vt-engines-table>` : nothing}
     `;
+    return {view, said: detections.premiumOnly};
   }
 
   #renderList(page: DetectionRows, asked: Asked, loadingMore: boolean): TemplateResult {

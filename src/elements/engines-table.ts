@@ -1,5 +1,6 @@
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {ExpansionController} from '../controllers/expansion-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
 import {formatNumber} from '../i18n/format.js';
@@ -36,6 +37,7 @@ export class VtEnginesTable extends LitElement {
 
   readonly #messages = en;
   readonly #policy = new PolicyController(this);
+  readonly #expansion = new ExpansionController(this);
 
   /** The report whose engines to list. */
   @property({attribute: false}) report?: Report;
@@ -58,7 +60,8 @@ export class VtEnginesTable extends LitElement {
 
   #columns(): ReadonlyArray<Column<EngineRow, never>> {
     const {engines, absent} = this.#messages;
-    const text = (value: string) => thirdPartyView(value, {messages: this.#messages, defang: this.#policy.value.defang});
+    const text = (value: string) =>
+      thirdPartyView(value, {messages: this.#messages, defang: this.#policy.value.defang, expansion: this.#expansion});
     return [
       {place: 'name', label: engines.engine, cell: ({engine}) => text(engine)},
       {

@@ -42,6 +42,8 @@ const icons: Readonly<Record<FailureState, IconName>> = {
 export interface FailureOptions {
   /** Asks again; its cost is one request. */
   readonly retry: () => void;
+  /** What `retry` does first sends nothing. */
+  readonly free?: boolean;
   readonly messages: Messages;
   /** What was loaded before stays on the screen below the notice. */
   readonly oldShown?: boolean;
@@ -49,7 +51,7 @@ export interface FailureOptions {
 }
 
 /** Says what went wrong and offers the one thing that can be done about it. */
-export function failureView(error: ApiError, {retry, messages, oldShown, now = new Date()}: FailureOptions): TemplateResult {
+export function failureView(error: ApiError, {retry, free, messages, oldShown, now = new Date()}: FailureOptions): TemplateResult {
   const state = failureState(error);
   const retryable = state === 'failed' || state === 'quota' || state === 'offline';
   return noticeView(
@@ -58,7 +60,8 @@ export function failureView(error: ApiError, {retry, messages, oldShown, now = n
       sentence: failureSentence(error, state, messages, now),
       detail: oldShown ? messages.state.oldShown : undefined,
       role: 'alert',
-      action: retryable && error.kind !== 'invalid' ? {label: messages.state.tryAgain, requests: 1, run: retry} : undefined,
+      action:
+        retryable && error.kind !== 'invalid' ? {label: messages.state.tryAgain, requests: free ? undefined : 1, run: retry} : undefined,
     },
     messages,
   );

@@ -1,7 +1,11 @@
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {ExpansionController} from '../controllers/expansion-controller.js';
+import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
 import {detect} from '../model/detect.js';
+import type {NotIndicator} from '../model/indicator.js';
+import {asText} from '../model/text.js';
 import {cardStyles} from '../styles/index.js';
 import {indicatorView} from './indicator-view.js';
 import {noticeView} from './state-view.js';
@@ -22,6 +26,8 @@ export class VtIndicatorCard extends LitElement {
   static override styles = cardStyles;
 
   readonly #messages = en;
+  readonly #policy = new PolicyController(this);
+  readonly #expansion = new ExpansionController(this);
 
   /** Any address, host, URL or file hash, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
@@ -30,7 +36,7 @@ export class VtIndicatorCard extends LitElement {
   @property() send?: 'ask' | 'auto';
 
   override render(): TemplateResult {
-    const read = detect(this.value);
+    const read = detect(asText(this.value));
     const actions = html`<slot name="actions" slot="actions"></slot>`;
     switch (read.type) {
       case 'Address':
@@ -41,14 +47,24 @@ export class VtIndicatorCard extends LitElement {
         return html`<vt-file-card .value=${this.value} .send=${this.send}>${actions}</vt-file-card>`;
       case 'URL':
         return html`<vt-url-card .value=${this.value} .send=${this.send}>${actions}</vt-url-card>`;
-      case null: {
-        const messages = this.#messages;
-        const sentence = messages.state.notIndicator[read.reason];
-        return html`<article class="card" part="card">
-          ${this.value === '' ? '' : html`<div class="head"><div class="identity">${indicatorView(read, {messages})}</div></div>`}
-          ${noticeView({icon: 'textCursorInput', sentence}, messages)}
-        </article>`;
-      }
+      case null:
+        return this.#renderUnread(read);
     }
+  }
+
+  #renderUnread(read: NotIndicator): TemplateResult {
+    const messages = this.#messages;
+    const {defang} = this.#policy.value;
+    return html`<article class="card" part="card">
+      ${
+        read.given === ''
+          ? nothing
+          : html`<div class="head">
+              <div class="identity">${indicatorView(read, {messages, defang, expansion: this.#expansion})}</div>
+            </div>`
+      }
+      ${noticeView({icon: 'textCursorInput', sentence: messages.state.notIndicator[read.reason]}, messages)}
+      <slot name="actions"></slot>
+    </article>`;
   }
 }

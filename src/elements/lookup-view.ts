@@ -9,6 +9,12 @@ import {consentView} from './consent-view.js';
 import {failureView} from './failure-view.js';
 import {noticeView} from './state-view.js';
 
+/** What is shown in the place of an alert, and the same in one sentence for the status line. */
+export interface FailureAnswer {
+  readonly view: TemplateResult;
+  readonly said: string;
+}
+
 export interface LookupParts<T> {
   readonly what: 'card' | 'list';
   /** The types that can be shown, for the sentence about another one. */
@@ -16,8 +22,8 @@ export interface LookupParts<T> {
   readonly answer: (answer: T, indicator: Indicator, options: {readonly loadingMore: boolean}) => TemplateResult;
   /** The answer in one sentence, for the status line. */
   readonly said: (answer: T, indicator: Indicator) => string;
-  /** Says what a failure means here; undefined leaves it to the sentences that all share. */
-  readonly failed?: (error: ApiError, indicator: Indicator) => TemplateResult | undefined;
+  /** A failure that is an answer here; undefined leaves it to the alerts that all share. */
+  readonly failed?: (error: ApiError, indicator: Indicator) => FailureAnswer | undefined;
   /** What stands in the place of the answer while the first one is awaited. */
   readonly skeleton?: () => TemplateResult;
 }
@@ -58,7 +64,7 @@ function askedView<T>(
   const answer = answerOf(resource);
   const loading = resource.name === 'loading';
   return html`
-    ${resource.name === 'failed' ? (parts.failed?.(resource.error, indicator) ?? failedView(lookup, parts, resource, messages)) : nothing}
+    ${resource.name === 'failed' ? (parts.failed?.(resource.error, indicator)?.view ?? failedView(lookup, parts, resource, messages)) : nothing}
     ${loading && answer === undefined ? html`${loadingView(lookup, loadingSentence(parts, indicator, messages), messages)} ${parts.skeleton?.()}` : nothing}
     ${answer === undefined ? nothing : parts.answer(answer, indicator, {loadingMore: loading})}
   `;
@@ -78,7 +84,7 @@ function loadingView<T>({cancel}: LookupController<T>, sentence: string, message
   return noticeView({icon: 'loaderCircle', spin: true, sentence, action: {label: messages.state.cancel, run: cancel}}, messages);
 }
 
-/** What failed is an alert of its own. */
+/** What failed is an alert of its own, unless it is an answer here. */
 function statusSentence<T>({state}: LookupController<T>, parts: LookupParts<T>, messages: Messages): string {
   if (state.name !== 'asked') return '';
   const {answer, indicator} = state;
@@ -87,6 +93,8 @@ function statusSentence<T>({state}: LookupController<T>, parts: LookupParts<T>, 
       return answer.last === undefined || parts.what === 'card' ? loadingSentence(parts, indicator, messages) : messages.list.loadingMore;
     case 'ready':
       return parts.said(answer.value, indicator);
+    case 'failed':
+      return parts.failed?.(answer.error, indicator)?.said ?? '';
     default:
       return '';
   }

@@ -1,8 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ScanController} from '../controllers/scan-controller.js';
+import type {ScanController, ScanFailure} from '../controllers/scan-controller.js';
 import {formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
+import type {ApiErrorKind} from '../model/api-error.js';
 import type {Ratio} from '../model/ratio.js';
+import type {Report} from '../model/reports.js';
 import {failureView} from './failure-view.js';
 import {actionView, noticeView, type Action} from './state-view.js';
 
@@ -30,9 +32,7 @@ export function scanView(scan: ScanController, messages: Messages): TemplateResu
         messages,
       );
     case 'failed':
-      return state.error.kind === 'premium-only' || state.error.kind === 'forbidden'
-        ? noticeView({icon: 'lock', sentence: sentences.refused, role: 'alert'}, messages)
-        : failureView(state.error, {retry: scan.dismiss, messages});
+      return failedView(scan, state, messages);
   }
 }
 
@@ -50,9 +50,10 @@ export function scanSentence({state}: ScanController, messages: Messages): strin
   }
 }
 
-/** The action that has a known object scanned again; undefined while a scan runs, or where the key may not. */
-export function rescanAction(scan: ScanController, {scan: sentences}: Messages): Action | undefined {
-  return scan.canRescan && scan.state.name === 'idle' ? {label: sentences.again, requests: 1, run: scan.rescan} : undefined;
+/** The action that has a known object scanned, mostly again; undefined while a scan runs, or where the key may not. */
+export function rescanAction(scan: ScanController, {ratio}: Pick<Report, 'ratio'>, {scan: sentences}: Messages): Action | undefined {
+  if (!scan.canRescan || scan.state.name !== 'idle') return undefined;
+  return {label: ratio ? sentences.again : sentences.now, requests: 1, run: scan.rescan};
 }
 
 /** The action that leads to the warning before a URL is published. */
@@ -63,12 +64,31 @@ export function submitAction(scan: ScanController, {scan: sentences}: Messages):
 /** A look-up asks; this publishes. It is said before the click, and the way back comes first. */
 function warningView({dismiss, submit}: ScanController, messages: Messages): TemplateResult {
   const {scan} = messages;
-  return html`<div class="ask" role="group">
-    <p class="sent">${scan.warning}</p>
+  return html`<div class="ask" role="group" aria-labelledby="publishes">
+    <p class="sent" id="publishes">${scan.warning}</p>
     <div class="go">
       ${actionView({label: scan.dismiss, run: dismiss}, messages)} ${actionView({label: scan.publish, requests: 1, run: submit}, messages)}
     </div>
   </div>`;
+}
+
+/** A failed request to publish leads back to the warning; what was accepted is only asked about. */
+function failedView({tryAgain}: ScanController, {error, action, analysis}: ScanFailure, messages: Messages): TemplateResult {
+  const sentence = refusal(error.kind, messages);
+  if (sentence !== undefined) return noticeView({icon: 'lock', sentence, role: 'alert'}, messages);
+  return failureView(error, {retry: tryAgain, free: action === 'submit' && analysis === undefined, messages});
+}
+
+function refusal(kind: ApiErrorKind, {scan}: Messages): string | undefined {
+  switch (kind) {
+    case 'premium-only':
+      return scan.refused;
+    case 'forbidden':
+    case 'denied':
+      return scan.forbidden;
+    default:
+      return undefined;
+  }
 }
 
 function pendingSentence(ratio: Ratio | undefined, {scan, language}: Messages): string {

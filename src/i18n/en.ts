@@ -108,6 +108,7 @@ export const en: Messages = {
   foot: {
     analysed: 'Analysed',
     notAnalysed: 'Not analysed yet',
+    dateUnknown: 'Analysed at an unknown date',
     retrieved: 'Retrieved',
     openInVirusTotal: {
       Address: 'Open this address in VirusTotal',
@@ -244,6 +245,7 @@ export const en: Messages = {
 
   scan: {
     again: 'Scan again',
+    now: 'Scan now',
     submit: 'Submit for scanning\u2026',
     warning: 'Submitting publishes this URL: VirusTotal shares it with its partners, and whoever runs the site may notice the visit.',
     publish: 'Publish and scan',
@@ -253,7 +255,8 @@ export const en: Messages = {
     pendingNone: 'VirusTotal has taken the scan; no engine has answered yet.',
     waiting: 'The scan is taking long and goes on at VirusTotal.',
     checkNow: 'Check now',
-    refused: 'This VirusTotal key may not do this.',
+    refused: 'This VirusTotal key may not ask for scans.',
+    forbidden: 'Scans are not allowed here.',
   },
 
   list: {

@@ -85,6 +85,8 @@ export interface Messages {
   readonly foot: {
     readonly analysed: string;
     readonly notAnalysed: string;
+    /** There are counts without a date. */
+    readonly dateUnknown: string;
     readonly retrieved: string;
     readonly openInVirusTotal: Readonly<Record<IndicatorType, string>>;
   };
@@ -164,6 +166,8 @@ export interface Messages {
 
   readonly scan: {
     readonly again: string;
+    /** Of what was never analysed. */
+    readonly now: string;
     readonly submit: string;
     readonly warning: string;
     readonly publish: string;
@@ -174,6 +178,7 @@ export interface Messages {
     readonly waiting: string;
     readonly checkNow: string;
     readonly refused: string;
+    readonly forbidden: string;
   };
 
   readonly list: {

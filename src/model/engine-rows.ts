@@ -27,8 +27,10 @@ function groupOf(category: string): EngineGroup {
 export function engineRows(verdicts: readonly EngineVerdict[]): readonly EngineRow[] {
   return verdicts
     .map((verdict) => ({...verdict, group: groupOf(verdict.category)}))
-    .toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || (a.engine.toLowerCase() < b.engine.toLowerCase() ? -1 : 1));
+    .toSorted((a, b) => order.indexOf(a.group) - order.indexOf(b.group) || compare(a.engine.toLowerCase(), b.engine.toLowerCase()));
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** How many engines are in each group. */
 export function countGroups(rows: readonly EngineRow[]): Readonly<Record<EngineGroup, number>> {
