@@ -30,6 +30,7 @@ export class AddController implements ReactiveController {
   #check?: AbortController;
   #checkError?: ApiError;
   #said?: AddOutcome;
+  #chosenOwner?: string;
 
   constructor(host: ReactiveElement, {owner}: {readonly owner?: () => string | undefined} = {}) {
     this.#host = host;
@@ -61,7 +62,7 @@ export class AddController implements ReactiveController {
   /** What is written with an indicator: the page's choice, with the host's own owner if it has one. */
   get defaults(): AddDefaults {
     const defaults = this.#policy.value.add;
-    return {...defaults, owner: this.#owner() ?? defaults.owner};
+    return {...defaults, owner: this.#chosenOwner ?? this.#owner() ?? defaults.owner};
   }
 
   /** The last outcome, for the status line. */
@@ -107,6 +108,34 @@ export class AddController implements ReactiveController {
       this.#set(indicator, stateAfter(outcome));
     }
     this.#host.dispatchEvent(new VtAddedEvent(outcome));
+  }
+
+  /** The user writes to another owner: what exists there is asked anew. */
+  chooseOwner(name: string): void {
+    this.#chosenOwner = name;
+    this.#host.requestUpdate();
+  }
+
+  /** These are being added, many at once. */
+  startMany(indicators: readonly Indicator[]): void {
+    for (const indicator of indicators) this.#states.set(indicatorKey(indicator), {name: 'adding'});
+    this.#host.requestUpdate();
+  }
+
+  /** What became of one of many. What became of it in one owner says nothing of another. */
+  adopt(outcome: AddOutcome, owner: string | undefined): void {
+    if (owner !== this.defaults.owner) return;
+    this.#states.set(indicatorKey(outcome.indicator), stateAfter(outcome));
+    this.#checked.add(indicatorKey(outcome.indicator));
+  }
+
+  /** Nothing is known of these: they are asked for again. */
+  release(indicators: readonly Indicator[]): void {
+    for (const indicator of indicators) {
+      this.#states.delete(indicatorKey(indicator));
+      this.#checked.delete(indicatorKey(indicator));
+    }
+    this.#host.requestUpdate();
   }
 
   #startOver(): void {

@@ -63,11 +63,16 @@ export function addReasonView(indicator: Indicator, adding: AddController, messa
       return html`<span class="reason">${add.excludedReason}</span>`;
     case 'invalid':
     case 'failed':
-      return html`<span class="reason failed"
-        >${iconView('circleX')} ${add.notAdded(reasonSentence(state.error, messages))}
-        ${state.error.detail === undefined ? nothing : detailView(state.error.detail, messages)}</span
-      >`;
+      return failedReasonView(state.error, messages);
   }
+}
+
+/** Why something was not added, in our words and, where the target gave some, in its own. */
+export function failedReasonView(error: ApiError, messages: Messages): TemplateResult {
+  return html`<span class="reason failed"
+    >${iconView('circleX')} ${messages.add.notAdded(reasonSentence(error, messages))}
+    ${error.detail === undefined ? nothing : detailView(error.detail, messages)}</span
+  >`;
 }
 
 /** The last outcome in one sentence, for a polite status line. */
@@ -112,8 +117,8 @@ function detailView(detail: string, messages: Messages): TemplateResult {
   return html`<span>${messages.add.saidByTarget} ${thirdPartyView(detail, {messages})}</span>`;
 }
 
-function reasonSentence({kind}: ApiError, {add: {reason}}: Messages): string {
-  return reason[reasonNames[kind]];
+function reasonSentence({kind, code}: ApiError, {add: {reason}}: Messages): string {
+  return code === 'NotConfirmed' ? reason.notConfirmed : reason[reasonNames[kind]];
 }
 
 const reasonNames: Readonly<Record<ApiErrorKind, keyof Messages['add']['reason']>> = {

@@ -1,12 +1,8 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {AddController} from '../controllers/add-controller.js';
-import {ExpansionController} from '../controllers/expansion-controller.js';
-import {FocusController} from '../controllers/focus-controller.js';
 import {LookupController} from '../controllers/lookup-controller.js';
-import {PolicyController} from '../controllers/policy-controller.js';
+import {RelatedController} from '../controllers/related-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
-import {en} from '../i18n/en.js';
 import {ApiError} from '../model/api-error.js';
 import {
   appendDetections,
@@ -20,11 +16,11 @@ import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {Report} from '../model/reports.js';
 import {virusTotalLink} from '../model/virustotal-link.js';
 import {tableStyles} from '../styles/index.js';
-import {addActionView, addReasonView, notAddableView} from './add-view.js';
-import {indicatorView} from './indicator-view.js';
+import {bulkAddView} from './bulk-add-view.js';
 import {linkView} from './link-view.js';
 import {isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
 import {lookupView, type FailureAnswer} from './lookup-view.js';
+import {relatedActionView, relatedHeadView, relatedNameView} from './related-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
 import {timeView} from './time-view.js';
@@ -50,11 +46,8 @@ const askedOf = ({type}: Indicator): Asked => (type === 'Host' ? 'Host' : 'Addre
 export class VtDetectionsTable extends LitElement {
   static override styles = tableStyles;
 
-  readonly #messages = en;
-  readonly #policy = new PolicyController(this);
+  readonly #related = new RelatedController(this, {owner: () => this.owner});
   readonly #sort = new SortController<DetectionKey>(this, 'date', ['date', 'ratio']);
-  readonly #expansion = new ExpansionController(this);
-  readonly #adding = new AddController(this, {owner: () => this.owner});
   readonly #lookup = new LookupController<DetectionRows>(this, {
     types,
     value: () => this.value,
@@ -78,13 +71,8 @@ export class VtDetectionsTable extends LitElement {
   /** The report of the same indicator, if the page has it: its engines' verdicts are shown where the key may not see the list. */
   @property({attribute: false}) report?: Report;
 
-  constructor() {
-    super();
-    new FocusController(this, 'td.action');
-  }
-
   override render(): TemplateResult {
-    const messages = this.#messages;
+    const messages = this.#related.messages;
     return html`<div class="panel">
       ${lookupView(
         this.#lookup,
@@ -102,7 +90,7 @@ export class VtDetectionsTable extends LitElement {
 
   /** The truth is that the key may not see the list, never that the list is empty (virustotal.md §11, steps E and F). */
   #premiumOnly({type, canonical}: Indicator): FailureAnswer {
-    const messages = this.#messages;
+    const messages = this.#related.messages;
     const {detections} = messages;
     const link = virusTotalLink(type, canonical, 'relations');
     const view = html`
@@ -121,44 +109,35 @@ export class VtDetectionsTable extends LitElement {
   }
 
   #renderList(page: DetectionRows, asked: Asked, loadingMore: boolean): TemplateResult {
-    const messages = this.#messages;
+    const {messages, adding} = this.#related;
     if (isEmpty(page)) return noticeView({icon: 'searchX', sentence: messages.detections.none[asked]}, messages);
-    this.#adding.show(page.rows.map(({url}) => url).filter(isUrl));
+    const indicators = page.rows.map(({url}) => url).filter(isUrl);
+    adding.show(indicators);
     return html`
       ${tableView({
         caption: messages.detections.caption[asked][page.rung],
-        columns: this.#columns(),
+        columns: this.#columns(indicators),
         rows: sortDetections(page.rows, this.#sort.key, this.#sort.descending),
         keyOf: detectionKey,
         sort: this.#sort,
         long: true,
       })}
-      ${listFootView(
-        {page, loadingMore, loadMore: this.#lookup.askForMore, adding: this.#adding, defang: this.#policy.value.defang},
-        messages,
-      )}
+      ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
+      ${bulkAddView({type: 'URL', without: page.rows.length - indicators.length, moreExist: page.cursor !== undefined}, this.#related)}
     `;
   }
 
-  #columns(): ReadonlyArray<Column<DetectionRow, DetectionKey>> {
-    const {detections, resolutions, field, absent} = this.#messages;
+  #columns(indicators: readonly Indicator[]): ReadonlyArray<Column<DetectionRow, DetectionKey>> {
+    const related = this.#related;
+    const {messages, adding} = related;
+    const {detections, field, absent} = messages;
     const columns: ReadonlyArray<Column<DetectionRow, DetectionKey>> = [
-      {place: 'action', label: resolutions.action, cell: ({url}) => this.#renderAction(url)},
-      {place: 'name', label: detections.url, sort: 'url', cell: ({url}) => this.#renderUrl(url)},
-      {place: 'num', label: field.positiveTotal, sort: 'ratio', cell: ({ratio}) => ratioView(ratio, this.#messages)},
+      {place: 'action', label: relatedHeadView(indicators, related), cell: ({url}) => relatedActionView(url, isUrl(url), related)},
+      {place: 'name', label: detections.url, sort: 'url', cell: ({url}) => relatedNameView(url, isUrl(url), related)},
+      {place: 'num', label: field.positiveTotal, sort: 'ratio', cell: ({ratio}) => ratioView(ratio, messages)},
       {place: 'date', label: detections.scanDate, sort: 'date', cell: ({analysed}) => (analysed ? timeView(analysed) : absent)},
     ];
-    return this.#adding.available ? columns : columns.slice(1);
-  }
-
-  #renderAction(url: DetectionRow['url']): TemplateResult {
-    return isUrl(url) ? addActionView(url, this.#adding, this.#messages) : notAddableView(this.#messages);
-  }
-
-  #renderUrl(url: DetectionRow['url']): TemplateResult {
-    const messages = this.#messages;
-    return html`${indicatorView(url, {messages, defang: this.#policy.value.defang, expansion: this.#expansion})}
-    ${this.#adding.available && isUrl(url) ? addReasonView(url, this.#adding, messages) : nothing}`;
+    return adding.available ? columns : columns.slice(1);
   }
 }
 

@@ -1,10 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AddController} from '../controllers/add-controller.js';
+import type {RelatedController} from '../controllers/related-controller.js';
 import {formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
-import type {DefangStyle} from '../model/defang.js';
 import type {Page} from '../model/reports.js';
 import {outcomeSentence} from './add-view.js';
+import {otherOwnerView} from './related-view.js';
 import {actionView} from './state-view.js';
 
 /** The most rows VirusTotal gives for one request. */
@@ -17,12 +17,11 @@ export interface ListFoot {
   readonly page: Page<unknown>;
   readonly loadingMore: boolean;
   readonly loadMore: () => void;
-  readonly adding: AddController;
-  readonly defang: DefangStyle;
 }
 
 /** How much of a list is loaded, what the next page costs, and what the last action led to. */
-export function listFootView({page, loadingMore, loadMore, adding, defang}: ListFoot, messages: Messages): TemplateResult {
+export function listFootView({page, loadingMore, loadMore}: ListFoot, related: RelatedController): TemplateResult {
+  const {adding, policy, messages} = related;
   const {list, add, language} = messages;
   const outcome = adding.said;
   return html`
@@ -35,7 +34,8 @@ export function listFootView({page, loadingMore, loadMore, adding, defang}: List
           ? html`<span>${add.checkFailed} <button class="link" type="button" @click=${adding.checkAgain}>${add.checkAgain}</button></span>`
           : nothing
       }
-      <p class="said" role="status">${outcome ? outcomeSentence(outcome, adding.defaults.owner, defang, messages) : nothing}</p>
+      <p class="said" role="status">${outcome ? outcomeSentence(outcome, adding.defaults.owner, policy.defang, messages) : nothing}</p>
+      ${outcome?.kind === 'failed' && outcome.error.kind === 'forbidden' ? otherOwnerView(outcome.indicator, related) : nothing}
     </div>
   `;
 }

@@ -1,24 +1,25 @@
-import {html, LitElement, nothing, type TemplateResult} from 'lit';
+import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {AddController} from '../controllers/add-controller.js';
-import {ExpansionController} from '../controllers/expansion-controller.js';
-import {FocusController} from '../controllers/focus-controller.js';
 import {LookupController} from '../controllers/lookup-controller.js';
-import {PolicyController} from '../controllers/policy-controller.js';
+import {RelatedController} from '../controllers/related-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
-import {en} from '../i18n/en.js';
 import {formatDate} from '../i18n/format.js';
 import type {Indicator} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
 import {appendResolutions, rowKey, sortResolutions, type ResolutionKey, type ResolutionRow} from '../model/resolution-rows.js';
 import {tableStyles} from '../styles/index.js';
-import {addActionView, addReasonView, notAddableView} from './add-view.js';
-import {indicatorView} from './indicator-view.js';
+import {bulkAddView} from './bulk-add-view.js';
 import {isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
 import {lookupView} from './lookup-view.js';
+import {relatedActionView, relatedHeadView, relatedNameView} from './related-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
 import {ratioView} from './verdict-view.js';
+
+type Asked = 'Address' | 'Host';
+
+/** What a list holds, by what was asked about. */
+const otherTypes: Readonly<Record<Asked, Asked>> = {Address: 'Host', Host: 'Address'};
 
 /**
  * Lists what an address or a host has resolved to, each with a button that adds it to ThreatConnect.
@@ -34,11 +35,8 @@ import {ratioView} from './verdict-view.js';
 export class VtResolutionsTable extends LitElement {
   static override styles = tableStyles;
 
-  readonly #messages = en;
-  readonly #policy = new PolicyController(this);
-  readonly #expansion = new ExpansionController(this);
+  readonly #related = new RelatedController(this, {owner: () => this.owner});
   readonly #sort = new SortController<ResolutionKey>(this, 'date', ['date', 'ratio']);
-  readonly #adding = new AddController(this, {owner: () => this.owner});
   readonly #lookup = new LookupController<Page<ResolutionRow>>(this, {
     types: ['Address', 'Host'],
     value: () => this.value,
@@ -48,11 +46,6 @@ export class VtResolutionsTable extends LitElement {
       return appendResolutions(previous, page, indicator.type === 'Host' ? 'Host' : 'Address');
     },
   });
-
-  constructor() {
-    super();
-    new FocusController(this, 'td.action');
-  }
 
   /** The address or host whose resolutions to list, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
@@ -72,42 +65,46 @@ export class VtResolutionsTable extends LitElement {
           types: ['Address', 'Host'],
           said: (page, indicator) =>
             isEmpty(page)
-              ? this.#messages.resolutions.none[indicator.type === 'Host' ? 'Host' : 'Address']
-              : loadedSentence(page, this.#messages),
+              ? this.#related.messages.resolutions.none[indicator.type === 'Host' ? 'Host' : 'Address']
+              : loadedSentence(page, this.#related.messages),
           answer: (page, indicator, {loadingMore}) => this.#renderList(page, indicator.type === 'Host' ? 'Host' : 'Address', loadingMore),
         },
-        this.#messages,
+        this.#related.messages,
       )}
     </div>`;
   }
 
-  #renderList(page: Page<ResolutionRow>, asked: 'Address' | 'Host', loadingMore: boolean): TemplateResult {
-    const {resolutions} = this.#messages;
-    if (isEmpty(page)) {
-      return noticeView({icon: 'searchX', sentence: resolutions.none[asked]}, this.#messages);
-    }
-    this.#adding.show(page.rows.map(({other}) => other).filter((other) => isAddable(other, asked)));
+  #renderList(page: Page<ResolutionRow>, asked: Asked, loadingMore: boolean): TemplateResult {
+    const {messages, adding} = this.#related;
+    const {resolutions} = messages;
+    if (isEmpty(page)) return noticeView({icon: 'searchX', sentence: resolutions.none[asked]}, messages);
+    const indicators = page.rows.map(({other}) => other).filter((other) => isAddable(other, asked));
+    adding.show(indicators);
+    const moreExist = page.cursor !== undefined;
     return html`
       ${tableView({
         caption: asked === 'Address' ? resolutions.captionOfAddress : resolutions.captionOfHost,
-        columns: this.#columns(page, asked),
+        columns: this.#columns(page, asked, indicators),
         rows: sortResolutions(page.rows, this.#sort.key, this.#sort.descending),
         keyOf: rowKey,
         sort: this.#sort,
       })}
-      ${listFootView(
-        {page, loadingMore, loadMore: this.#lookup.askForMore, adding: this.#adding, defang: this.#policy.value.defang},
-        this.#messages,
-      )}
+      ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
+      ${bulkAddView({type: otherTypes[asked], without: page.rows.length - indicators.length, moreExist}, this.#related)}
     `;
   }
 
-  #columns({rows}: Page<ResolutionRow>, asked: 'Address' | 'Host'): ReadonlyArray<Column<ResolutionRow, ResolutionKey>> {
-    const {resolutions, field} = this.#messages;
+  #columns(
+    {rows}: Page<ResolutionRow>,
+    asked: Asked,
+    indicators: readonly Indicator[],
+  ): ReadonlyArray<Column<ResolutionRow, ResolutionKey>> {
+    const {messages, adding} = this.#related;
+    const {resolutions, field} = messages;
     const action: Column<ResolutionRow, ResolutionKey> = {
       place: 'action',
-      label: resolutions.action,
-      cell: ({other}) => this.#renderAction(other, asked),
+      label: relatedHeadView(indicators, this.#related),
+      cell: ({other}) => relatedActionView(other, isAddable(other, asked), this.#related),
     };
     const name: Column<ResolutionRow, ResolutionKey> = {
       place: 'name',
@@ -119,7 +116,7 @@ export class VtResolutionsTable extends LitElement {
       place: 'num',
       label: field.positiveTotal,
       sort: 'ratio',
-      cell: (row) => ratioView(row.ratio, this.#messages),
+      cell: (row) => ratioView(row.ratio, messages),
     };
     const date: Column<ResolutionRow, ResolutionKey> = {
       place: 'date',
@@ -129,29 +126,21 @@ export class VtResolutionsTable extends LitElement {
     };
     // Older lists carry no verdicts of the names: no column of dashes.
     const withRatio = rows.some((row) => row.ratio !== undefined);
-    return [...(this.#adding.available ? [action] : []), name, ...(withRatio ? [ratio] : []), date];
+    return [...(adding.available ? [action] : []), name, ...(withRatio ? [ratio] : []), date];
   }
 
-  #renderAction(other: ResolutionRow['other'], asked: 'Address' | 'Host'): TemplateResult | typeof nothing {
-    if (isAddable(other, asked)) return addActionView(other, this.#adding, this.#messages);
-    return other.given === '' ? nothing : notAddableView(this.#messages);
-  }
-
-  #renderName(other: ResolutionRow['other'], asked: 'Address' | 'Host'): TemplateResult {
-    const {resolutions} = this.#messages;
-    if (other.given === '') {
-      return html`<span class="muted">${asked === 'Address' ? resolutions.noHost : resolutions.noAddress}</span>`;
-    }
-    return html`${indicatorView(other, {messages: this.#messages, defang: this.#policy.value.defang, expansion: this.#expansion})}
-    ${this.#adding.available && isAddable(other, asked) ? addReasonView(other, this.#adding, this.#messages) : nothing}`;
+  #renderName(other: ResolutionRow['other'], asked: Asked): TemplateResult {
+    const {resolutions} = this.#related.messages;
+    if (other.given !== '') return relatedNameView(other, isAddable(other, asked), this.#related);
+    return html`<span class="muted">${asked === 'Address' ? resolutions.noHost : resolutions.noAddress}</span>`;
   }
 
   #renderDate({date}: ResolutionRow): TemplateResult | string {
-    return date ? html`<time datetime=${date.toISOString()} dir="ltr">${formatDate(date)}</time>` : this.#messages.absent;
+    return date ? html`<time datetime=${date.toISOString()} dir="ltr">${formatDate(date)}</time>` : this.#related.messages.absent;
   }
 }
 
 /** An address among host names is no host, and the other way round: it is listed without a button (virustotal.md §14). */
-function isAddable(other: ResolutionRow['other'], asked: 'Address' | 'Host'): other is Indicator {
-  return other.type === (asked === 'Address' ? 'Host' : 'Address');
+function isAddable(other: ResolutionRow['other'], asked: Asked): other is Indicator {
+  return other.type === otherTypes[asked];
 }

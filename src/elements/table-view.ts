@@ -7,7 +7,7 @@ import {iconView} from './icons.js';
 export interface Column<Row, Key extends string> {
   /** What is in it: decides its width and its place in a narrow panel. */
   readonly place: 'action' | 'name' | 'num' | 'date' | 'text';
-  readonly label: string;
+  readonly label: string | TemplateResult;
   /** Given where the user may sort by it. */
   readonly sort?: Key;
   readonly cell: (row: Row) => string | TemplateResult | typeof nothing;

@@ -181,6 +181,48 @@ export interface Messages {
     readonly forbidden: string;
   };
 
+  readonly bulk: {
+    readonly column: string;
+    readonly select: (spoken: string) => string;
+    readonly selectAll: string;
+    readonly addAll: string;
+    readonly addSelected: (count: string) => string;
+    readonly otherOwner: string;
+    readonly many: Readonly<Record<IndicatorType, (count: number, formatted: string) => string>>;
+    readonly title: (what: string, owner: string) => string;
+    readonly running: (what: string, owner: string) => string;
+    readonly result: (what: string, owner: string) => string;
+    readonly willBeAdded: (asked: string) => string;
+    readonly existing: string;
+    readonly leftOut: string;
+    readonly without: string;
+    readonly moreExist: string;
+    readonly owner: string;
+    readonly chooseOwner: string;
+    readonly ownerDenied: string;
+    readonly ownersFailed: string;
+    readonly tags: string;
+    readonly rating: string;
+    readonly noRating: string;
+    readonly noSkull: string;
+    readonly skulls: (count: string) => string;
+    readonly confidence: string;
+    readonly ofHundred: string;
+    readonly cancel: string;
+    readonly start: (what: string) => string;
+    readonly progress: string;
+    readonly runningStatus: string;
+    readonly handled: (done: string, all: string) => string;
+    readonly stays: string;
+    readonly stop: (rest: string) => string;
+    readonly stopping: string;
+    readonly outcome: Readonly<Record<'added' | 'existed' | 'excluded' | 'invalid' | 'failed', string>>;
+    readonly notTried: string;
+    readonly broken: string;
+    readonly tryAgain: (count: string) => string;
+    readonly done: string;
+  };
+
   readonly list: {
     readonly loaded: (count: string) => string;
     readonly loadedMoreExist: (count: string) => string;
@@ -222,6 +264,7 @@ export interface Messages {
       readonly unavailable: string;
       readonly schema: string;
       readonly other: string;
+      readonly notConfirmed: string;
     };
     readonly saidByTarget: string;
     readonly checkFailed: string;

@@ -2,6 +2,7 @@ import {add} from './add.js';
 import {base} from './base.js';
 import {card} from './card.js';
 import {consent} from './consent.js';
+import {dialog} from './dialog.js';
 import {indicator} from './indicator.js';
 import {state} from './state.js';
 import {table} from './table.js';
@@ -11,5 +12,5 @@ import {tokens} from './tokens.js';
 
 export const indicatorStyles = [tokens, base, indicator];
 export const cardStyles = [tokens, base, indicator, state, consent, card];
-export const tableStyles = [tokens, base, indicator, state, consent, add, card, table];
+export const tableStyles = [tokens, base, indicator, state, consent, add, card, table, dialog];
 export const addStyles = [tokens, base, indicator, add];

@@ -128,7 +128,7 @@ export const table = css`
     }
     .table tbody tr {
       display: grid;
-      grid-template-columns: 5rem auto minmax(0, 1fr);
+      grid-template-columns: minmax(5rem, auto) auto minmax(0, 1fr);
       gap: 0.125rem var(--_space-3);
       align-items: center;
       padding: var(--_space-2) var(--_pad);
@@ -179,7 +179,7 @@ export const table = css`
     }
     .long tbody tr {
       display: grid;
-      grid-template-columns: 5rem auto minmax(0, 1fr);
+      grid-template-columns: minmax(5rem, auto) auto minmax(0, 1fr);
       gap: 0.125rem var(--_space-3);
       align-items: center;
       padding: var(--_space-2) var(--_pad);

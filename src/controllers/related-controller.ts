@@ -1,0 +1,35 @@
+import type {ReactiveElement} from 'lit';
+import {en} from '../i18n/en.js';
+import type {Messages} from '../i18n/messages.js';
+import type {Policy} from '../model/policy.js';
+import {AddController} from './add-controller.js';
+import {BulkAddController} from './bulk-add-controller.js';
+import {DialogController} from './dialog-controller.js';
+import {ExpansionController} from './expansion-controller.js';
+import {FocusController} from './focus-controller.js';
+import {PolicyController} from './policy-controller.js';
+import {SelectionController} from './selection-controller.js';
+
+/** What every list of related indicators needs beside its rows: adding one, some or all of them, and opened long values. */
+export class RelatedController {
+  readonly messages: Messages = en;
+  readonly adding: AddController;
+  readonly bulk: BulkAddController;
+  readonly selection: SelectionController;
+  readonly expansion: ExpansionController;
+  readonly #policy: PolicyController;
+
+  constructor(host: ReactiveElement, {owner}: {readonly owner: () => string | undefined}) {
+    this.#policy = new PolicyController(host);
+    this.adding = new AddController(host, {owner});
+    this.bulk = new BulkAddController(host, this.adding);
+    this.selection = new SelectionController(host);
+    this.expansion = new ExpansionController(host);
+    new FocusController(host, 'td.action');
+    new DialogController(host, () => this.bulk.state.name !== 'closed');
+  }
+
+  get policy(): Policy {
+    return this.#policy.value;
+  }
+}

@@ -1,0 +1,68 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {RelatedController} from '../controllers/related-controller.js';
+import {formatNumber} from '../i18n/format.js';
+import type {Indicator, NotIndicator} from '../model/indicator.js';
+import {addActionView, addReasonView, notAddableView} from './add-view.js';
+import {iconView} from './icons.js';
+import {indicatorView, spokenTextOf} from './indicator-view.js';
+
+/** The action of one row: its tick, and +, Details… or why not. `value` is an indicator of the list's own kind, or a text that is none. */
+export function relatedActionView(
+  value: Indicator | NotIndicator,
+  addable: boolean,
+  related: RelatedController,
+): TemplateResult | typeof nothing {
+  const {messages} = related;
+  if (value.given === '') return nothing;
+  if (!addable || value.type === null) return notAddableView(messages);
+  return html`${tickView(value, related)}${addActionView(value, related.adding, messages)}`;
+}
+
+/** The name of one row, and under it why it is not added. */
+export function relatedNameView(value: Indicator | NotIndicator, addable: boolean, related: RelatedController): TemplateResult {
+  const {messages, policy, expansion, adding} = related;
+  return html`${indicatorView(value, {messages, defang: policy.defang, expansion})}
+  ${adding.available && addable && value.type !== null ? addReasonView(value, adding, messages) : nothing}`;
+}
+
+/** The head of the column of actions: ticks all that are loaded, and adds what is ticked, or all. */
+export function relatedHeadView(indicators: readonly Indicator[], related: RelatedController): TemplateResult {
+  const {bulk, selection, messages} = related;
+  const {toAdd} = bulk.plan(indicators);
+  if (toAdd.length === 0) return html`${messages.bulk.column}`;
+  const ticked = selection.among(toAdd);
+  const all = ticked.length === toAdd.length;
+  const number = formatNumber(ticked.length, messages.language);
+  return html`<span class="all">
+    <label class="tick"
+      ><input
+        type="checkbox"
+        .checked=${all}
+        .indeterminate=${ticked.length > 0 && !all}
+        @change=${() => selection.set(toAdd, !all)}
+      /><span class="visually-hidden">${messages.bulk.selectAll}</span></label
+    >
+    <button class="button small" type="button" @click=${() => bulk.open(ticked.length > 0 ? ticked : indicators)}>
+      ${ticked.length > 0 ? messages.bulk.addSelected(number) : messages.bulk.addAll}
+    </button>
+  </span>`;
+}
+
+function tickView(indicator: Indicator, {selection, bulk, messages}: RelatedController): TemplateResult {
+  // A place of its own, so that the action does not move when the tick goes.
+  if (bulk.plan([indicator]).toAdd.length === 0) return html`<span class="tick"></span>`;
+  return html`<label class="tick"
+    ><input
+      type="checkbox"
+      .checked=${selection.has(indicator)}
+      @change=${() => selection.set([indicator], !selection.has(indicator))}
+    /><span class="visually-hidden">${messages.bulk.select(spokenTextOf(indicator, messages))}</span></label
+  >`;
+}
+
+/** The button that opens the dialog for one that was refused for want of permission. */
+export function otherOwnerView(indicator: Indicator, {bulk, messages}: RelatedController): TemplateResult {
+  return html`<button class="link" type="button" @click=${() => bulk.open([indicator])}>
+    ${iconView('listPlus')} ${messages.bulk.otherOwner}
+  </button>`;
+}
