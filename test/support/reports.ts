@@ -1,5 +1,16 @@
 import {ratioOf} from '../../src/model/ratio.js';
-import type {AddressReport, FileReport, HostReport, NotFound, Page, Resolution, UrlReport} from '../../src/model/reports.js';
+import type {
+  AddressReport,
+  Detection,
+  DetectionPage,
+  EngineVerdict,
+  FileReport,
+  HostReport,
+  NotFound,
+  Page,
+  Resolution,
+  UrlReport,
+} from '../../src/model/reports.js';
 
 // Reports on reserved names and addresses, as a source gives them.
 
@@ -78,3 +89,23 @@ export function resolutionsOf(hosts: ReadonlyArray<Partial<Resolution> & {readon
   }));
   return {rows, unavailable: 0, ...more} satisfies Page<Resolution>;
 }
+
+/** A page of detected URLs from the premium list, newest scan first. */
+export function detectionsOf(urls: ReadonlyArray<Partial<Detection> & {readonly url: string}>, more: Partial<DetectionPage> = {}) {
+  const rows = urls.map((row, index) => ({
+    id: String(index).padStart(64, '0'),
+    ratio: ratioOf({malicious: 2, harmless: 64}),
+    analysed: new Date(Date.UTC(2019, 2, 29 - index, 13, 28, 11)),
+    ...row,
+  }));
+  return {rows, rung: 'urls', unavailable: 0, ...more} satisfies DetectionPage;
+}
+
+/** Verdicts of engines of each group. */
+export const verdicts: readonly EngineVerdict[] = [
+  {engine: 'Beta Clean', category: 'harmless', result: 'clean'},
+  {engine: 'Gamma Slow', category: 'timeout'},
+  {engine: 'alpha Guard', category: 'malicious', result: 'phishing'},
+  {engine: 'Delta Watch', category: 'suspicious', result: 'suspicious'},
+  {engine: 'Alpha Blind', category: 'undetected', result: 'unrated'},
+];
