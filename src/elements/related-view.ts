@@ -43,7 +43,12 @@ export function relatedHeadView(indicators: readonly Indicator[], related: Relat
       /><span class="visually-hidden">${messages.bulk.selectAll}</span></label
     >
     <button class="button small" type="button" @click=${() => bulk.open(ticked.length > 0 ? ticked : indicators)}>
-      ${ticked.length > 0 ? messages.bulk.addSelected(number) : messages.bulk.addAll}
+      ${
+        ticked.length === 0
+          ? messages.bulk.addAll
+          : html`<span aria-hidden="true">${messages.bulk.addTicked(number)}</span
+              ><span class="visually-hidden">${messages.bulk.addSelected(number)}</span>`
+      }
     </button>
   </span>`;
 }

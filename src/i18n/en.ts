@@ -264,6 +264,7 @@ export const en: Messages = {
     select: (spoken) => `Select ${spoken}`,
     selectAll: 'Select all loaded',
     addAll: 'Add All',
+    addTicked: (count) => `Add ${count}`,
     addSelected: (count) => `Add ${count} selected`,
     otherOwner: 'Choose another owner',
     many: {

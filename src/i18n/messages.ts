@@ -186,6 +186,8 @@ export interface Messages {
     readonly select: (spoken: string) => string;
     readonly selectAll: string;
     readonly addAll: string;
+    /** In the narrow column of actions; `addSelected` is what is spoken. */
+    readonly addTicked: (count: string) => string;
     readonly addSelected: (count: string) => string;
     readonly otherOwner: string;
     readonly many: Readonly<Record<IndicatorType, (count: number, formatted: string) => string>>;

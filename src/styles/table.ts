@@ -144,6 +144,11 @@ export const table = css`
       border: 0;
       background: none;
     }
+    .table .action,
+    .table .num,
+    .table .date {
+      inline-size: auto;
+    }
     .table td.action {
       grid-row: 2;
     }
@@ -194,6 +199,11 @@ export const table = css`
       padding: 0;
       border: 0;
       background: none;
+    }
+    .long .action,
+    .long .num,
+    .long .date {
+      inline-size: auto;
     }
     .long td.action {
       grid-row: 2;

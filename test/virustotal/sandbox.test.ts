@@ -90,7 +90,9 @@ describe('detected URLs on the sandbox', () => {
       body: '<html>',
       headers: {'content-type': 'text/html'},
     });
-    expect(await apiError(client().detections(address))).to.include({kind: 'premium-only', code: 'V2Ended'});
+    const source = client();
+    expect(await apiError(source.detections(address))).to.include({kind: 'premium-only', code: 'V2Ended'});
+    expect(source.can('detections')).to.equal('no');
     sandbox.switches['proxy.headers'] = 'none';
     expect(await apiError(client().detections(address))).to.include({kind: 'unauthorized', code: 'KeyDropped'});
   });

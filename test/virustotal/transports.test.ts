@@ -20,6 +20,12 @@ describe("the platform's proxy", () => {
     expect(sent[0]).to.include({method: 'GET', credentials: 'same-origin', redirect: 'manual', cache: 'no-store'});
   });
 
+  it('gets the session’s cookie only as its own origin does', async () => {
+    const {fetch, sent} = scriptedFetch(page);
+    await proxy(fetch).fetch?.('https://www.virustotal.com/api/v3/x', {credentials: 'include'});
+    expect(sent[0]?.credentials).to.equal('same-origin');
+  });
+
   it('keeps a URL indicator one segment inside the parameter', async () => {
     const {fetch, sent} = scriptedFetch(failure('NotFoundError', 404));
     await createVirusTotal(proxy(fetch)).url(indicator('http://a.example/?q=1&x=%2F'));

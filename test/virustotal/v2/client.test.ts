@@ -283,6 +283,7 @@ describe('lists of API v2', () => {
       url('', 1, 67, '2018-01-01 00:00:00'),
       url('zero', 0, 66, '2019-01-01 00:00:00'),
       url('unread', '3', 66),
+      url('odd', 5, 3),
       {positives: 1},
     ];
     const page = await sourceV2(network({detected_urls: rows})).source.detections(host);
@@ -292,10 +293,12 @@ describe('lists of API v2', () => {
       ['http://a.example/', '1/67', 2018],
       ['http://a.example/old', '2/66', 2017],
       ['http://a.example/unread', undefined, undefined],
+      ['http://a.example/odd', '5/3', undefined],
     ]);
     expect(page.rows[0]?.id).to.equal(await urlObjectId('http://a.example/'));
     expect(page.rows[0]?.ratio).to.deep.equal({positives: 1, total: 67, suspicious: 0, undetected: 66, harmless: 0, noVerdict: 0});
-    expect(page).to.include({total: 3, unavailable: 1, cursor: undefined});
+    expect(page.rows[3]?.ratio?.undetected, 'no count below 0').to.equal(0);
+    expect(page).to.include({total: 4, unavailable: 1, cursor: undefined});
   });
 
   it('are paged here by 40 rows, or as few as wanted, and every row comes once', async () => {
