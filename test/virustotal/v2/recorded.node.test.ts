@@ -85,7 +85,8 @@ void describe('recorded v2 reports on addresses and hosts', needsRecorded, () =>
       const {source, sent} = sourceV2(answer(reply.file));
       const rows = await all((cursor) => source.resolutions(indicator(value), {cursor}));
       const expected = list(body.resolutions).map((row) => {
-        const other = String(row[reply.key] ?? '');
+        const named = row[reply.key];
+        const other = typeof named === 'string' ? named : '';
         const [host, address] = reply.name === 'ip' ? [other, value] : [value, other];
         return {id: `${address}${host}`, host, address, date: date(row.last_resolved)};
       });
