@@ -3,6 +3,7 @@ import type {RelatedController} from '../controllers/related-controller.js';
 import {parseConfidence, parseTags} from '../model/add-parameters.js';
 import type {Owner} from '../model/indicator-target.js';
 import {iconView} from './icons.js';
+import {shownTextOf} from './indicator-view.js';
 
 const ratings = [0, 1, 2, 3, 4, 5] as const;
 
@@ -69,7 +70,7 @@ function ownerView({bulk, adding, messages}: RelatedController): TemplateResult 
       <label for="bulk-owner">${sentences.owner}</label>
       <select id="bulk-owner" class="input" @change=${(event: Event) => chosenOwner(event, writable, (name) => bulk.chooseOwner(name))}>
         ${denied ? html`<option selected disabled>${sentences.chooseOwner}</option>` : nothing}
-        ${writable.map(({name}) => html`<option ?selected=${name === current}>${name}</option>`)}
+        ${writable.map(({name}) => html`<option ?selected=${name === current}>${shownTextOf(name)}</option>`)}
       </select>
     </div>
     ${denied ? html`<p>${sentences.ownerDenied}</p>` : nothing}

@@ -39,6 +39,7 @@ const views = `
             <p class=\${asOwner}>\${country ?? messages.absent}</p>
             <p>\${labels.map(({name}) => html\`<i>\${name}</i>\`)}</p>
             <p>\${copied}</p>
+            <p>\${[[1, report.country ?? ''] as const].map(([count, words]) => html\`\${count} \${words}\`)}</p>
             <p>\${\`AS \${report.network}\`}</p>
             <p>\${messages.copy(indicator.wire)}</p>
             <p>\${helper(indicator.canonical)}</p>
@@ -79,6 +80,7 @@ describe('the way of a value to the screen (decision 5)', () => {
         'report.asOwner',
         'report.asOwner',
         'text',
+        'words',
       ].sort(),
     );
   });

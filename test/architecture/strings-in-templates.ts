@@ -99,6 +99,9 @@ class Origins {
     // What such a function gives is checked where it is given to the view.
     if (ts.isFunctionTypeNode(declaration) && views.test(fileName)) return true;
     if (isFunction(declaration) && views.test(fileName)) return returnsOf(declaration).every((returned) => this.fit(returned));
+    // A number as text, and a list without some of its members.
+    if (nameOf(call.expression) === 'String') return call.arguments.every((argument) => this.fit(argument));
+    if (nameOf(call.expression) === 'filter' && ts.isPropertyAccessExpression(call.expression)) return this.fit(call.expression.expression);
     const callback = call.arguments.at(-1);
     if (/^(map|repeat)$/.test(nameOf(call.expression)) && callback && isFunction(callback))
       return returnsOf(callback).every((returned) => this.fit(returned));
@@ -122,6 +125,7 @@ class Origins {
   #fitDeclaration(declaration: ts.Declaration | undefined, isRecord = false): boolean {
     if (!declaration) return false;
     const {fileName} = declaration.getSourceFile();
+    if (ts.isBindingElement(declaration) && ts.isArrayBindingPattern(declaration.parent)) return this.#fitMember(declaration.parent);
     if (ts.isBindingElement(declaration)) return this.#fitDeclaration(this.#propertyOf(declaration), isRecord);
     if (ts.isVariableDeclaration(declaration)) {
       const {initializer} = declaration;
@@ -133,6 +137,12 @@ class Origins {
     if (ts.isPropertySignature(declaration) && declaration.name.getText() === checkedLink) return true;
     // What the views' own interfaces hold is checked where it is given to them.
     return ownWords.test(fileName) || (views.test(fileName) && ts.isPropertySignature(declaration));
+  }
+
+  /** A member taken out of a list is fit when the list is. */
+  #fitMember({parent}: ts.ArrayBindingPattern): boolean {
+    if (ts.isParameter(parent)) return this.#fitParameter(parent);
+    return ts.isVariableDeclaration(parent) && parent.initializer !== undefined && this.fit(parent.initializer);
   }
 
   /** The property that a destructuring takes out. */
@@ -158,8 +168,8 @@ class Origins {
   #isText(type: ts.Type): boolean {
     if (type.isUnion()) return type.types.some((part) => this.#isText(part));
     if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.String)) !== 0) return true;
-    const element = this.#checker.isArrayType(type) ? this.#checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
-    return element !== undefined && this.#isText(element);
+    const isList = this.#checker.isArrayType(type) || this.#checker.isTupleType(type);
+    return isList && this.#checker.getTypeArguments(type as ts.TypeReference).some((member) => this.#isText(member));
   }
 }
 
