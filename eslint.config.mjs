@@ -66,6 +66,8 @@ export default tseslint.config(
     rules: {
       ...litA11y.configs.recommended.rules,
       'lit/no-invalid-html': 'error',
+      // In a narrow panel the parts of a table become blocks, and browsers then forget what they were: their roles are set by hand.
+      'lit-a11y/no-redundant-role': 'off',
       'lit/no-legacy-imports': 'error',
       'lit/no-native-attributes': 'off',
       'lit/no-this-assign-in-render': 'error',
@@ -80,5 +82,7 @@ export default tseslint.config(
   },
   {files: ['src/**/*.ts', 'demo/**/*.ts'], rules: sourceBans},
   {files: ['src/**/*.ts', 'demo/**/*.ts'], ignores: nodeSources, rules: browserBans},
+  // The one place that writes to the console; what it is handed holds no secret.
+  {files: ['src/spaces/log.ts'], rules: {'no-console': ['error', {allow: ['debug', 'info', 'warn', 'error']}]}},
   {files: ['test/**/*.ts'], rules: testBans},
 );

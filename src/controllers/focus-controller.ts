@@ -34,7 +34,8 @@ export class FocusController implements ReactiveController {
   }
 }
 
-function focusedIn({renderRoot}: ReactiveElement): Element | null {
+/** The focused control of an element's own tree. */
+export function focusedIn({renderRoot}: ReactiveElement): Element | null {
   return renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
 }
 

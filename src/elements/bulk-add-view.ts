@@ -101,7 +101,7 @@ function confirmView(
       ${parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing} ${bulkFieldsView(related)}
     </div>
     <div class="actions">
-      <button class="button" type="button" autofocus @click=${bulk.close}>${sentences.cancel}</button>
+      <button class="button first" type="button" @click=${bulk.close}>${sentences.cancel}</button>
       <button
         class="button primary"
         type="button"
@@ -128,7 +128,7 @@ function runningView(
       <p class="muted">${stopping ? sentences.stopping : sentences.stays}</p>
     </div>
     <div class="actions">
-      <button class="button" type="button" autofocus aria-disabled=${stopping ? 'true' : nothing} @click=${stopping ? nothing : bulk.stop}>
+      <button class="button first" type="button" aria-disabled=${stopping ? 'true' : nothing} @click=${stopping ? nothing : bulk.stop}>
         ${sentences.stop(number(rest))}
       </button>
     </div>

@@ -34,7 +34,7 @@ export function bulkResultView(
     .slice(0, mostListed);
   return html`
     <div class="body">
-      <dl class="breakdown" role="list">
+      <dl class="breakdown">
         ${order
           .toReversed()
           .filter((kind) => tally[kind] > 0)
@@ -61,7 +61,7 @@ export function bulkResultView(
     </div>
     <div class="actions">
       ${tally.failed > 0 ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(number(tally.failed))}</button>` : nothing}
-      <button class="button primary" type="button" autofocus @click=${bulk.close}>${sentences.done}</button>
+      <button class="button primary first" type="button" @click=${bulk.close}>${sentences.done}</button>
     </div>
   `;
 }

@@ -64,7 +64,10 @@ function answerView<R extends Report>(card: CardController<R>, parts: CardParts<
 }
 
 /** Every engine's verdict, on demand: the table is read from the reply when it is opened. */
-function enginesView<R extends Report>({messages, expansion}: CardController<R>, report: R): TemplateResult | typeof nothing {
+function enginesView(
+  {messages, expansion}: Pick<CardController<unknown>, 'messages' | 'expansion'>,
+  report: Report,
+): TemplateResult | typeof nothing {
   if (!report.ratio) return nothing;
   const open = expansion.has(enginesKey);
   const {total, noVerdict} = report.ratio;

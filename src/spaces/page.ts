@@ -8,6 +8,7 @@ import '../define/vt-url-card.js';
 import type {IndicatorType} from '../model/indicator.js';
 import type {ThreatConnect} from '../threatconnect/client.js';
 import {connect} from './connect.js';
+import {createLog, type Log} from './log.js';
 import {enSpaces as messages} from './messages.js';
 import type {SpacesParameters, SpacesQuery} from './query.js';
 import {tightenPolicy} from './security-policy.js';
@@ -19,6 +20,7 @@ export function showPage(query: SpacesQuery, place: HTMLElement): void {
       render(html`<p class="notice" role="alert">${messages.empty}</p>`, place);
       break;
     case 'faults':
+      createLog(query.logLevel).step('missing-parameters');
       render(
         html`<div class="notice" role="alert">
           <p>${messages.faults}</p>
@@ -36,18 +38,21 @@ export function showPage(query: SpacesQuery, place: HTMLElement): void {
 
 function showParameters(parameters: SpacesParameters, place: HTMLElement): void {
   const api = new URL(parameters.apiUrl);
+  const log = createLog(parameters.logLevel);
   if (parameters.type === undefined) {
+    log.step('unsupported-type');
     render(html`<p class="notice" role="alert">${messages.unsupportedType}</p>`, place);
   } else if (api.origin === location.origin) {
-    void showCard(parameters, parameters.type, place);
+    void showCard(parameters, parameters.type, log, place);
   } else {
-    askAboutApi(parameters, parameters.type, api, place);
+    log.step('foreign-api');
+    askAboutApi(parameters, parameters.type, log, api, place);
   }
 }
 
 /** A forged link would send what people add to someone else, so a foreign API is named before the first request (P7). */
-function askAboutApi(parameters: SpacesParameters, type: IndicatorType, {origin}: URL, place: HTMLElement): void {
-  const accept = () => void showCard(parameters, type, place);
+function askAboutApi(parameters: SpacesParameters, type: IndicatorType, log: Log, {origin}: URL, place: HTMLElement): void {
+  const accept = () => void showCard(parameters, type, log, place);
   render(
     html`<div class="notice" role="alert">
       <p>${messages.foreignApi.before}<vt-indicator .value=${origin}></vt-indicator>${messages.foreignApi.after}</p>
@@ -57,16 +62,18 @@ function askAboutApi(parameters: SpacesParameters, type: IndicatorType, {origin}
   );
 }
 
-async function showCard(parameters: SpacesParameters, type: IndicatorType, place: HTMLElement): Promise<void> {
+async function showCard(parameters: SpacesParameters, type: IndicatorType, log: Log, place: HTMLElement): Promise<void> {
   tightenPolicy([parameters.apiUrl, parameters.gateway].filter((url) => url !== undefined));
   const {source, target} = connect(parameters);
   const item = await itemOf(parameters, type, target, place);
   if (item === undefined) {
+    log.step('item-unknown');
     render(html`<p class="notice" role="alert">${messages.itemUnknown}</p>`, place);
     return;
   }
   const title = parameters.title || messages.defaultTitle;
   document.title = title;
+  log.step('shown');
   render(
     html`<h1>${title}</h1>
       ${parameters.notices.map((notice) => html`<p class="notice" role="status">${messages.notice[notice]}</p>`)}
@@ -79,6 +86,9 @@ async function showCard(parameters: SpacesParameters, type: IndicatorType, place
         .tags=${parameters.tags.join(',')}
         .rating=${String(parameters.rating ?? '')}
         .confidence=${String(parameters.confidence ?? '')}
+        @vt-send=${log.sent}
+        @vt-added=${log.added}
+        @vt-error=${log.failed}
         >${cardOf(type, item)}</vt-provider
       >`,
     place,

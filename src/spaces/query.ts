@@ -1,9 +1,11 @@
 import type {IndicatorType} from '../model/indicator.js';
 import {parseConfidence, parseRating, parseTags, splitList} from '../model/add-parameters.js';
+import {parseLogLevel, type LogLevel} from './log.js';
 
 /** What the platform handed to the page (threatconnect.md §2 and §3). Held in memory only; never logged. */
 export interface SpacesParameters {
   readonly title: string;
+  readonly logLevel: LogLevel;
   /** The indicator's type; undefined for a type this page does not show. */
   readonly type?: IndicatorType;
   readonly item: string;
@@ -32,7 +34,7 @@ export type SpacesFault = 'tcToken' | 'tcApiPath' | 'tcType' | 'tcSelectedItem' 
 /** What the query string holds: nothing (the frame was reloaded alone), faults, or all that is needed. */
 export type SpacesQuery =
   | {readonly name: 'empty'}
-  | {readonly name: 'faults'; readonly faults: readonly SpacesFault[]}
+  | {readonly name: 'faults'; readonly faults: readonly SpacesFault[]; readonly logLevel: LogLevel}
   | {readonly name: 'parameters'; readonly parameters: SpacesParameters};
 
 const types: ReadonlyMap<string, IndicatorType> = new Map([
@@ -64,7 +66,7 @@ export function readQuery(search: string): SpacesQuery {
   if (item.trim() === '') faults.push('tcSelectedItem');
   if (gateway !== '' && gatewayUrl === undefined) faults.push('gateway_url');
   if (gateway === '' && key === '') faults.push('vt_api_token');
-  if (faults.length > 0 || apiUrl === undefined) return {name: 'faults', faults};
+  if (faults.length > 0 || apiUrl === undefined) return {name: 'faults', faults, logLevel: parseLogLevel(text('logging'))};
 
   const {tags, refused} = parseTags(text('add_tags'));
   const rating = parseRating(text('add_rating'));
@@ -77,6 +79,7 @@ export function readQuery(search: string): SpacesQuery {
     name: 'parameters',
     parameters: {
       title: text('title'),
+      logLevel: parseLogLevel(text('logging')),
       type,
       item,
       owner: text('tcSelectedItemOwner') || undefined,
