@@ -81,6 +81,12 @@ describe('the linter', () => {
     });
   }
 
+  it('lets the log of the Spaces page write to the console, and nothing beside it', async () => {
+    expect(await rulesThatFire(`console.error('1');`, 'src/spaces/log.ts')).not.to.include('no-console');
+    expect(await rulesThatFire(`console.log('1');`, 'src/spaces/log.ts')).to.include('no-console');
+    expect(await rulesThatFire(`console.error('1');`, 'src/spaces/page.ts')).to.include('no-console');
+  });
+
   it('lets harmless code pass', async () => {
     const code = 'import {html} from \'lit\';\nexport const view = (value: string) => html`<p class="a" .value=${value}>${value}</p>`;\n';
     expect(await rulesThatFire(code, stand)).to.deep.equal([]);

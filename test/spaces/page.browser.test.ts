@@ -22,7 +22,7 @@ describe('the host page before it is connected', () => {
 
   it('says of each missing parameter what is wrong and what to do', async () => {
     for (const fault of Object.keys(enSpaces.fault) as SpacesFault[]) {
-      showPage({name: 'faults', faults: [fault]}, place);
+      showPage({name: 'faults', faults: [fault], logLevel: 'ERROR'}, place);
       expect(place.querySelectorAll('li').length).to.equal(1);
       expect(place.querySelector('li')?.textContent).to.equal(enSpaces.fault[fault]);
       expect(place.textContent).to.contain(fault);

@@ -36,6 +36,7 @@ describe('readQuery (threatconnect.md §2 and §3)', () => {
   it('reads everything that the platform hands over', () => {
     expect(read()).to.deep.equal({
       title: 'VirusTotal',
+      logLevel: 'ERROR',
       type: 'Host',
       item: 'bad.example',
       owner: 'Northwind CTI',
