@@ -55,6 +55,12 @@ function answers(context, next) {
   }
 }
 
+async function textOf(request) {
+  let text = '';
+  for await (const part of request.setEncoding('utf8')) text += part;
+  return text;
+}
+
 /** The simulated platform of `npm start` from the build, on the recorded replies where they are there. */
 async function platform() {
   const [{handOver, mountSandbox, platformMiddleware}, {createSandbox}, {readRecordedFolder}] = await Promise.all([
@@ -65,15 +71,37 @@ async function platform() {
   const recorded = existsSync(path.join(recordedFolder, 'virustotal/INDEX.json')) ? await readRecordedFolder(recordedFolder) : undefined;
   const own = new Map();
 
-  /** `/test-routes/sandbox/NAME/…` is a sandbox of that name's own: what one test adds, no other finds. */
-  const ownSandboxes = (context, next) => {
-    const mount = /^\/test-routes\/sandbox\/[\w-]+/.exec(context.path)?.[0];
-    if (mount === undefined) return next();
-    if (!own.has(mount)) own.set(mount, mountSandbox(createSandbox({recorded}), mount));
-    return handOver(context, own.get(mount).listener);
+  /** The sandbox of a name's own: what one test adds or switches, no other finds. */
+  const ownSandbox = (name) => {
+    if (!own.has(name)) {
+      const sandbox = createSandbox({recorded});
+      own.set(name, {sandbox, ...mountSandbox(sandbox, `/test-routes/sandbox/${name}`)});
+    }
+    return own.get(name);
   };
 
-  return [ownSandboxes, ...platformMiddleware({recorded})];
+  /** `/test-routes/sandbox/NAME/…`: POST sets `switches`, GET reads the `log`; everything else is answered by the sandbox. */
+  const ownSandboxes = async (context, next) => {
+    const [, name, rest] = /^\/test-routes\/sandbox\/([\w-]+)\/(.*)$/.exec(context.path) ?? [];
+    if (name === undefined) return next();
+    const {sandbox, listener} = ownSandbox(name);
+    if (rest === 'switches' && context.method === 'POST') {
+      Object.assign(sandbox.switches, JSON.parse(await textOf(context.req)));
+      context.status = 204;
+    } else if (rest === 'log' && context.method === 'GET') context.body = sandbox.log;
+    else handOver(context, listener);
+  };
+
+  /** The proxy of a name's own, for the key `NAME:KEY`; what the proxy does with the key comes after. */
+  const ownProxies = (context, next) => {
+    const [, name, key] = /^([\w-]+):(.*)$/.exec(context.get('x-apikey')) ?? [];
+    if (name === undefined || !/^\/secureProxy(?:\/|$)/.test(context.path)) return next();
+    const {rawHeaders} = context.req;
+    rawHeaders[rawHeaders.findIndex((header) => header.toLowerCase() === 'x-apikey') + 1] = key;
+    return handOver(context, ownSandbox(name).listener);
+  };
+
+  return [ownSandboxes, ownProxies, ...platformMiddleware({recorded})];
 }
 
 /** Koa middleware: recorded replies under /recorded/, the list of define files, the simulated platform. */

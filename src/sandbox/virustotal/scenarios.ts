@@ -1,5 +1,6 @@
 import {errorScenarios} from './error-scenarios.js';
 import {knownFiles} from './file-identity.js';
+import {guideScenarios} from './guide-scenarios.js';
 import {hostileScenarios} from './hostile-scenarios.js';
 import type {PinnedRow, Scenario} from './scenario.js';
 
@@ -257,4 +258,4 @@ const urlScenarios: readonly Scenario[] = [
 ];
 
 /** Which value shows what: every case of virustotal.md §14 that was never recorded, the errors of §9, and the hostile texts. */
-export const scenarios: readonly Scenario[] = [...addresses, ...domains, ...files, ...urlScenarios, ...hostileScenarios, ...errorScenarios];
+export const scenarios: readonly Scenario[] = [...addresses, ...domains, ...files, ...urlScenarios, ...guideScenarios, ...hostileScenarios, ...errorScenarios];
