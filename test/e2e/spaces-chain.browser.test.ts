@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {sandboxTokens} from '../../src/sandbox/threatconnect/tokens.js';
-import {canaryKey, openSpaces, spacesQuery, until, watch, type SpacesFrame} from '../support/spaces-frame.js';
+import {canaryKey, openSpaces, sandboxPath, spacesQuery, until, watch, type SpacesFrame} from '../support/spaces-frame.js';
 import {itRecorded} from '../support/where.js';
 
 interface RecordedList {
@@ -20,7 +20,7 @@ async function storedHost(sandbox: string, host: string) {
     ['tql', tql],
     ['fields', 'tags'],
   ]);
-  const response = await fetch(`/test-routes/sandbox/${sandbox}/threatconnect/api/v3/indicators?${query.toString()}`, {
+  const response = await fetch(`${sandboxPath(sandbox)}/threatconnect/api/v3/indicators?${query.toString()}`, {
     headers: {authorization: `TC-Token ${sandboxTokens.valid}`},
   });
   const {data} = (await response.json()) as {readonly data: ReadonlyArray<Record<string, unknown>>};

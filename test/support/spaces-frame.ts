@@ -3,13 +3,19 @@ import {sandboxTokens} from '../../src/sandbox/threatconnect/tokens.js';
 /** A text that stands for the key: no test may find it anywhere but in the request that carries it. */
 export const canaryKey = 'canary-key-5f1e';
 
+/** All engines share one server: each page of tests has sandboxes of its own. */
+const run = Math.random().toString(36).slice(2, 10);
+
+/** Where the sandbox of that name is served, for this page of tests alone. */
+export const sandboxPath = (name: string): string => `/test-routes/sandbox/${name}-${run}`;
+
 /** The query string of the platform, for a sandbox of the test's own. */
 export function spacesQuery(sandbox: string, changed: Readonly<Record<string, string>> = {}): URLSearchParams {
   return new URLSearchParams({
     tcSpaceElementId: '31',
     tcToken: sandboxTokens.valid,
     tcTokenExpires: '4102444800',
-    tcApiPath: `${location.origin}/test-routes/sandbox/${sandbox}/threatconnect/api`,
+    tcApiPath: `${location.origin}${sandboxPath(sandbox)}/threatconnect/api`,
     tcType: 'Address',
     tcSelectedItem: '1.1.1.1',
     tcSelectedItemOwner: 'Northwind CTI',
