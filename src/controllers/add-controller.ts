@@ -17,6 +17,9 @@ export type AddState =
 
 const absent: AddState = {name: 'absent'};
 
+/** Target and owner: what became of an indicator in one says nothing of another. Made anew at every change. */
+export type AddScope = readonly [IndicatorTarget | undefined, string | undefined];
+
 /** Knows which of its host's indicators exist in the target, and adds one when the user says so. */
 export class AddController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -26,11 +29,11 @@ export class AddController implements ReactiveController {
   #states = new Map<string, AddState>();
   #checked = new Set<string>();
   #asked: readonly Indicator[] = [];
-  #scope?: readonly [IndicatorTarget | undefined, string | undefined];
+  #scope: AddScope = [undefined, undefined];
   #check?: AbortController;
   #checkError?: ApiError;
   #said?: AddOutcome;
-  #chosenOwner?: string;
+  #chosenOwner?: {readonly name: string; readonly insteadOf?: string};
 
   constructor(host: ReactiveElement, {owner}: {readonly owner?: () => string | undefined} = {}) {
     this.#host = host;
@@ -41,7 +44,7 @@ export class AddController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const [target, owner] = this.#scope ?? [];
+    const [target, owner] = this.#scope;
     if (target !== this.#target.value || owner !== this.defaults.owner) this.#startOver();
   }
 
@@ -61,8 +64,17 @@ export class AddController implements ReactiveController {
 
   /** What is written with an indicator: the page's choice, with the host's own owner if it has one. */
   get defaults(): AddDefaults {
-    const defaults = this.#policy.value.add;
-    return {...defaults, owner: this.#chosenOwner ?? this.#owner() ?? defaults.owner};
+    return {...this.#policy.value.add, owner: this.chosenOwner ?? this.givenOwner};
+  }
+
+  /** The owner that the host or the page names; undefined is the user's own organization. */
+  get givenOwner(): string | undefined {
+    return this.#owner() ?? this.#policy.value.add.owner;
+  }
+
+  /** The owner that the user has chosen in its place. A new item has a new owner, of which the choice says nothing. */
+  get chosenOwner(): string | undefined {
+    return this.#chosenOwner?.insteadOf === this.givenOwner ? this.#chosenOwner?.name : undefined;
   }
 
   /** The last outcome, for the status line. */
@@ -84,6 +96,12 @@ export class AddController implements ReactiveController {
     return this.#states.get(indicatorKey(indicator)) ?? absent;
   }
 
+  /** Whether it is known where the indicator stands; until then `stateOf` takes it for absent. */
+  isKnown(indicator: Indicator): boolean {
+    const key = indicatorKey(indicator);
+    return this.#checked.has(key) || this.#states.has(key);
+  }
+
   /** Names the indicators on the screen; the target is asked once for each. */
   show(indicators: readonly Indicator[]): void {
     this.#asked = indicators;
@@ -102,7 +120,6 @@ export class AddController implements ReactiveController {
     this.#set(indicator, {name: 'adding'});
     // A write is never cut short: no signal, so that leaving the page cannot leave its fate unknown.
     const outcome = await outcomeOf(target, indicator, this.defaults);
-    // What became of it in one owner says nothing of another.
     if (scope === this.#scope) {
       this.#said = outcome;
       this.#set(indicator, stateAfter(outcome));
@@ -110,27 +127,29 @@ export class AddController implements ReactiveController {
     this.#host.dispatchEvent(new VtAddedEvent(outcome));
   }
 
-  /** The user writes to another owner: what exists there is asked anew. */
-  chooseOwner(name: string): void {
-    this.#chosenOwner = name;
+  /** The user writes to another owner, or again to the given one: what exists there is asked anew. */
+  chooseOwner(name: string | undefined): void {
+    this.#chosenOwner = name === undefined ? undefined : {name, insteadOf: this.givenOwner};
     this.#host.requestUpdate();
   }
 
-  /** These are being added, many at once. */
-  startMany(indicators: readonly Indicator[]): void {
+  /** These are being added, many at once. Returns the scope, for `adopt` and `release`. */
+  startMany(indicators: readonly Indicator[]): AddScope {
     for (const indicator of indicators) this.#states.set(indicatorKey(indicator), {name: 'adding'});
     this.#host.requestUpdate();
+    return this.#scope;
   }
 
-  /** What became of one of many. What became of it in one owner says nothing of another. */
-  adopt(outcome: AddOutcome, owner: string | undefined): void {
-    if (owner !== this.defaults.owner) return;
+  /** What became of one of many. */
+  adopt(outcome: AddOutcome, scope: AddScope): void {
+    if (scope !== this.#scope) return;
     this.#states.set(indicatorKey(outcome.indicator), stateAfter(outcome));
     this.#checked.add(indicatorKey(outcome.indicator));
   }
 
   /** Nothing is known of these: they are asked for again. */
-  release(indicators: readonly Indicator[]): void {
+  release(indicators: readonly Indicator[], scope: AddScope): void {
+    if (scope !== this.#scope) return;
     for (const indicator of indicators) {
       this.#states.delete(indicatorKey(indicator));
       this.#checked.delete(indicatorKey(indicator));
@@ -158,23 +177,32 @@ export class AddController implements ReactiveController {
   async #find(target: IndicatorTarget, indicators: readonly Indicator[]): Promise<void> {
     const check = new AbortController();
     this.#check = check;
+    const unchecked = new Map<string, ApiError>();
+    const onUnchecked = (indicator: Indicator, error: ApiError) => void unchecked.set(indicatorKey(indicator), error);
     try {
-      const found = await target.find(indicators, {owner: this.defaults.owner, signal: check.signal});
+      const found = await target.find(indicators, {owner: this.defaults.owner, signal: check.signal, onUnchecked});
       if (check.signal.aborted) return;
       for (const indicator of indicators) {
         const key = indicatorKey(indicator);
+        if (unchecked.has(key)) continue;
         this.#checked.add(key);
         const ref = found.get(key);
         if (ref && this.stateOf(indicator).name === 'absent') this.#states.set(key, {name: 'present', ref});
       }
+      const [error] = unchecked.values();
+      if (error) this.#failCheck(error);
     } catch (error) {
       if (check.signal.aborted) return;
-      this.#checkError = toApiError(error);
-      this.#host.dispatchEvent(new VtErrorEvent(this.#checkError));
+      this.#failCheck(toApiError(error));
     } finally {
       if (this.#check === check) this.#check = undefined;
     }
     this.#host.requestUpdate();
+  }
+
+  #failCheck(error: ApiError): void {
+    this.#checkError = error;
+    this.#host.dispatchEvent(new VtErrorEvent(error));
   }
 
   #set(indicator: Indicator, state: AddState): void {

@@ -1,40 +1,47 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 import {targetContext} from '../context/contexts.js';
-import {VtAddedEvent, VtAddEvent} from '../events.js';
+import {VtAddedEvent, VtAddEvent, VtErrorEvent} from '../events.js';
+import {parseTags} from '../model/add-parameters.js';
 import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
-import type {AddOutcome, IndicatorTarget, Owner} from '../model/indicator-target.js';
+import type {AddOutcome, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
 import type {AddController} from './add-controller.js';
+import {planFor, type BulkPlan} from './bulk-plan.js';
 import {oneByOne} from './one-by-one.js';
+import {OwnersController} from './owners-controller.js';
 import {PageContext} from './page-context.js';
 
-/** What adding many would do: counted before anything is written. */
-export interface BulkPlan {
+/** What is added, to whom, and what became of it so far. */
+interface Run {
   readonly toAdd: readonly Indicator[];
-  readonly existing: number;
-  /** On an exclusion list, or not accepted by the target. */
-  readonly leftOut: number;
+  readonly owner?: string;
+  readonly outcomes: readonly AddOutcome[];
 }
 
 export type BulkState =
   | {readonly name: 'closed'}
-  | {readonly name: 'confirm'; readonly asked: readonly Indicator[]}
-  | {readonly name: 'running'; readonly toAdd: readonly Indicator[]; readonly outcomes: readonly AddOutcome[]; readonly stopping: boolean}
-  | {readonly name: 'result'; readonly toAdd: readonly Indicator[]; readonly outcomes: readonly AddOutcome[]; readonly error?: ApiError};
+  /** `all`: everything that is loaded was asked for, not some of it. */
+  | {readonly name: 'confirm'; readonly asked: readonly Indicator[]; readonly all: boolean}
+  | (Run & {readonly name: 'running'; readonly stopping: boolean})
+  | (Run & {readonly name: 'result'; readonly stopped: boolean; readonly error?: ApiError});
 
 /** What the user has chosen in the dialog. */
 export type BulkChoice = Pick<AddDefaults, 'tags' | 'rating' | 'confidence'>;
 
+/** Milliseconds between two drawings while outcomes come in: a thousand are drawn a few times a second, not a thousand times. */
+const drawEvery = 150;
+
 /** Adds many after the user has read what will be done; can be stopped; tells the rows what became of them. */
 export class BulkAddController implements ReactiveController {
+  readonly owners: OwnersController;
   readonly #host: ReactiveElement;
   readonly #adding: AddController;
   readonly #target: PageContext<IndicatorTarget>;
   #state: BulkState = {name: 'closed'};
-  #owners?: readonly Owner[];
-  #ownersError?: ApiError;
   #choice?: BulkChoice;
+  #tagsRefused = false;
+  #ownerBefore?: string;
   #running?: AbortController;
   #drawing = false;
 
@@ -42,6 +49,7 @@ export class BulkAddController implements ReactiveController {
     this.#host = host;
     this.#adding = adding;
     this.#target = new PageContext<IndicatorTarget>(host, targetContext);
+    this.owners = new OwnersController(host);
     host.addController(this);
   }
 
@@ -53,34 +61,37 @@ export class BulkAddController implements ReactiveController {
     return this.#state;
   }
 
-  /** The owners to choose from, once they are known; undefined while they are not, or where there is one. */
-  get owners(): readonly Owner[] | undefined {
-    return this.#owners;
-  }
-
-  /** Why the owners could not be read: then the current one is offered, and the server decides. */
-  get ownersError(): ApiError | undefined {
-    return this.#ownersError;
-  }
-
   get choice(): BulkChoice {
     return this.#choice ?? this.#adding.defaults;
   }
 
+  /** Whether tags were left out because they are too long. */
+  get tagsRefused(): boolean {
+    return this.#tagsRefused;
+  }
+
   /** What would be done with these now; changes when their existence becomes known. */
   plan(asked: readonly Indicator[]): BulkPlan {
-    const states = asked.map((indicator) => [indicator, this.#adding.stateOf(indicator).name] as const);
-    const open = states.filter(([, name]) => name === 'absent' || name === 'failed').map(([indicator]) => indicator);
-    const toAdd = open.filter((indicator) => this.#adding.cannotAdd(indicator) === undefined);
-    const existing = states.filter(([, name]) => name === 'present').length;
-    return {toAdd, existing, leftOut: asked.length - toAdd.length - existing};
+    return planFor(asked, this.#adding);
+  }
+
+  /** Whether the target is being asked what exists, so that nobody knows yet how many would be added. */
+  isChecking({unknown}: BulkPlan): boolean {
+    return unknown > 0 && this.#adding.checkError === undefined;
+  }
+
+  /** Whether the plan may be carried out: it is known, it adds something, and nothing speaks against the owner. */
+  isReady(plan: BulkPlan): boolean {
+    return plan.toAdd.length > 0 && !this.isChecking(plan) && this.owners.mayWrite(this.#adding.defaults.owner);
   }
 
   /** Opens the dialog for these. */
-  open(asked: readonly Indicator[]): void {
+  open(asked: readonly Indicator[], {all = false}: {readonly all?: boolean} = {}): void {
     this.#choice = undefined;
-    this.#set({name: 'confirm', asked});
-    void this.#readOwners();
+    this.#tagsRefused = false;
+    this.#ownerBefore = this.#adding.chosenOwner;
+    this.#set({name: 'confirm', asked, all});
+    void this.owners.read();
   }
 
   choose(choice: Partial<BulkChoice>): void {
@@ -88,17 +99,34 @@ export class BulkAddController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  chooseOwner(name: string): void {
+  chooseTags(text: string): void {
+    const {tags, refused} = parseTags(text);
+    this.#tagsRefused = refused.length > 0;
+    this.choose({tags});
+  }
+
+  chooseOwner(name: string | undefined): void {
     this.#adding.chooseOwner(name);
   }
 
+  /** Closes what waits for the user. Who cancels has not chosen another owner either. */
   readonly close = (): void => {
-    if (this.#state.name !== 'running') this.#set({name: 'closed'});
+    if (this.#state.name === 'running') return;
+    if (this.#state.name === 'confirm') this.#adding.chooseOwner(this.#ownerBefore);
+    this.#set({name: 'closed'});
+  };
+
+  /** The browser has closed the dialog, which it does after a second Esc even while something is written: then it opens again. */
+  readonly dismissed = (): void => {
+    if (this.#state.name === 'running') this.#host.requestUpdate();
+    else this.close();
   };
 
   /** Adds what the plan says, now. */
   readonly start = (): void => {
-    if (this.#state.name === 'confirm') void this.#run(this.plan(this.#state.asked).toAdd);
+    if (this.#state.name !== 'confirm') return;
+    const plan = this.plan(this.#state.asked);
+    if (this.isReady(plan)) void this.#run(plan.toAdd);
   };
 
   /** Adds those again that failed. */
@@ -118,53 +146,41 @@ export class BulkAddController implements ReactiveController {
   async #run(asked: readonly Indicator[]): Promise<void> {
     const target = this.#target.value;
     const toAdd = asked.filter((indicator) => this.#host.dispatchEvent(new VtAddEvent(indicator)));
-    if (!target || toAdd.length === 0) {
-      this.#set({name: 'closed'});
-      return;
-    }
+    if (!target || toAdd.length === 0) return this.close();
     this.#running = new AbortController();
     const {signal} = this.#running;
     const {owner} = this.#adding.defaults;
     const options = {...this.choice, owner, signal};
     const outcomes: AddOutcome[] = [];
-    this.#adding.startMany(toAdd);
-    this.#set({name: 'running', toAdd, outcomes, stopping: false});
+    const open = new Map(toAdd.map((indicator) => [indicatorKey(indicator), indicator]));
+    const scope = this.#adding.startMany(toAdd);
+    this.#set({name: 'running', toAdd, owner, outcomes, stopping: false});
     let error: ApiError | undefined;
     try {
       for await (const outcome of target.addAll?.(toAdd, options) ?? oneByOne(target, toAdd, options)) {
+        // A page's own target may say something twice.
+        if (!open.delete(indicatorKey(outcome.indicator))) continue;
         outcomes.push(outcome);
-        this.#adding.adopt(outcome, owner);
+        this.#adding.adopt(outcome, scope);
         this.#host.dispatchEvent(new VtAddedEvent(outcome));
         this.#drawSoon();
       }
     } catch (thrown) {
       if (!signal.aborted) error = toApiError(thrown);
     }
-    const known = new Set(outcomes.map(({indicator}) => indicatorKey(indicator)));
-    this.#adding.release(toAdd.filter((indicator) => !known.has(indicatorKey(indicator))));
-    this.#set({name: 'result', toAdd, outcomes, error});
+    if (error) this.#host.dispatchEvent(new VtErrorEvent(error));
+    this.#adding.release([...open.values()], scope);
+    // Who has left the page is not met by a dialog on the way back: the rows say what arrived.
+    this.#set(this.#host.isConnected ? {name: 'result', toAdd, owner, outcomes, stopped: signal.aborted, error} : {name: 'closed'});
   }
 
-  async #readOwners(): Promise<void> {
-    const target = this.#target.value;
-    if (!target?.owners || this.#owners) return;
-    try {
-      this.#owners = await target.owners();
-      this.#ownersError = undefined;
-    } catch (error) {
-      this.#ownersError = toApiError(error);
-    }
-    this.#host.requestUpdate();
-  }
-
-  /** A thousand outcomes are drawn a few times a second, not a thousand times. */
   #drawSoon(): void {
     if (this.#drawing) return;
     this.#drawing = true;
     setTimeout(() => {
       this.#drawing = false;
       this.#host.requestUpdate();
-    }, 150);
+    }, drawEvery);
   }
 
   #set(state: BulkState): void {

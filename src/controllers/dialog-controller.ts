@@ -1,29 +1,73 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
-import {focusedIn} from './focus-controller.js';
+import {focusSection} from './focus-controller.js';
 
-/**
- * Opens and closes the host's native `<dialog>`, which keeps the focus inside and gives it back afterwards. The control named `first`
- * has it when the dialog opens, and when an update took the focused control away: never the one that writes.
- */
+export interface DialogOptions {
+  /** Whether the dialog shall be open. */
+  readonly open: () => boolean;
+  /** Told when the host has no dialog any more that could be open. */
+  readonly onGone: () => void;
+  /** Selector of the control, and of the section, that the keyboard goes to when what opened the dialog is gone. */
+  readonly control: string;
+  readonly section: string;
+}
+
+/** Opens and closes the host's native `<dialog>`, which keeps the focus inside; sees that the keyboard's place is never lost. */
 export class DialogController implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #open: () => boolean;
+  readonly #options: DialogOptions;
+  #focusWasInside = false;
+  #wasOpen = false;
 
-  constructor(host: ReactiveElement, open: () => boolean) {
+  constructor(host: ReactiveElement, options: DialogOptions) {
     this.#host = host;
-    this.#open = open;
+    this.#options = options;
     host.addController(this);
   }
 
+  hostConnected(): void {
+    if (this.#options.open()) this.#host.requestUpdate();
+  }
+
+  /** Put back onto the page it would stand open among the rest. */
+  hostDisconnected(): void {
+    this.#dialog?.close();
+  }
+
+  hostUpdate(): void {
+    this.#focusWasInside = this.#hasFocus(this.#dialog);
+  }
+
   hostUpdated(): void {
-    const dialog = this.#host.renderRoot.querySelector('dialog');
-    if (!dialog) return;
-    if (!this.#open()) {
-      if (dialog.open) dialog.close();
-      return;
-    }
-    if (!dialog.open) dialog.showModal();
-    else if (dialog.contains(focusedIn(this.#host))) return;
-    dialog.querySelector<HTMLElement>('.first')?.focus();
+    const dialog = this.#dialog;
+    const open = this.#options.open();
+    if (!dialog) {
+      if (open) this.#options.onGone();
+    } else if (!this.#host.isConnected) return;
+    else if (!open) {
+      dialog.close();
+      if (this.#wasOpen) this.#returnFocus();
+    } else if (!dialog.open) dialog.showModal();
+    else if (this.#focusWasInside && !this.#hasFocus(dialog)) dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
+    this.#wasOpen = open;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector('dialog');
+  }
+
+  #hasFocus(within: Element | null): boolean {
+    const {renderRoot} = this.#host;
+    const focused = renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
+    return focused !== null && within !== null && within.contains(focused);
+  }
+
+  /** The browser gives the focus back to what opened the dialog; that may be gone by now. */
+  #returnFocus(): void {
+    const {renderRoot} = this.#host;
+    if (renderRoot instanceof ShadowRoot && renderRoot.activeElement) return;
+    const control = renderRoot.querySelector<HTMLElement>(this.#options.control);
+    const section = renderRoot.querySelector<HTMLElement>(this.#options.section);
+    if (control) control.focus();
+    else if (section) focusSection(section);
   }
 }

@@ -40,7 +40,7 @@ export function focusedIn({renderRoot}: ReactiveElement): Element | null {
 }
 
 /** A section takes the focus only when it has to: it is no stop of the Tab key, and a click into it selects text. */
-function focusSection(section: HTMLElement): void {
+export function focusSection(section: HTMLElement): void {
   section.tabIndex = -1;
   section.addEventListener('blur', () => section.removeAttribute('tabindex'), {once: true});
   section.focus({preventScroll: true});

@@ -26,7 +26,12 @@ export class RelatedController {
     this.selection = new SelectionController(host);
     this.expansion = new ExpansionController(host);
     new FocusController(host, 'td.action');
-    new DialogController(host, () => this.bulk.state.name !== 'closed');
+    new DialogController(host, {
+      open: () => this.bulk.state.name !== 'closed',
+      onGone: this.bulk.close,
+      control: 'th.action button',
+      section: '.more',
+    });
   }
 
   get policy(): Policy {

@@ -1,10 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {BulkState} from '../controllers/bulk-add-controller.js';
+import type {BulkPlan} from '../controllers/bulk-plan.js';
 import type {RelatedController} from '../controllers/related-controller.js';
 import {formatNumber} from '../i18n/format.js';
 import type {IndicatorType} from '../model/indicator.js';
 import {bulkFieldsView} from './bulk-fields-view.js';
-import {bulkResultView, tallyOf} from './bulk-result-view.js';
+import {breakdownView, bulkResultView, countsOf, resultSentence} from './bulk-result-view.js';
 import {shownTextOf} from './indicator-view.js';
 
 export interface BulkParts {
@@ -16,16 +17,19 @@ export interface BulkParts {
   readonly moreExist: boolean;
 }
 
+type StateOf<Name extends BulkState['name']> = Extract<BulkState, {readonly name: Name}>;
+type Open = Exclude<BulkState, {readonly name: 'closed'}>;
+
 /** Adding many: what will be done, how far it is, and what became of each. */
 export function bulkAddView(parts: BulkParts, related: RelatedController): TemplateResult {
-  const {bulk, messages} = related;
+  const {bulk} = related;
   const {state} = bulk;
   return html`<dialog
     class="dialog"
     aria-labelledby="bulk-title"
     part="dialog"
     @cancel=${(event: Event) => keepOpen(event, state)}
-    @close=${bulk.close}
+    @close=${bulk.dismissed}
   >
     ${
       state.name === 'closed'
@@ -33,7 +37,7 @@ export function bulkAddView(parts: BulkParts, related: RelatedController): Templ
         : html`<h3 id="bulk-title">${titleOf(state, parts, related)}</h3>
             ${bodyView(state, parts, related)}`
     }
-    <p class="visually-hidden" role="status">${state.name === 'running' ? messages.bulk.runningStatus : ''}</p>
+    <p class="visually-hidden" role="status">${state.name === 'closed' ? '' : statusOf(state, parts, related)}</p>
   </dialog>`;
 }
 
@@ -42,26 +46,31 @@ function keepOpen(event: Event, {name}: BulkState): void {
   if (name === 'running') event.preventDefault();
 }
 
-function titleOf(
-  state: Exclude<BulkState, {readonly name: 'closed'}>,
-  {type}: BulkParts,
-  {bulk, adding, policy, messages}: RelatedController,
-): string {
+function titleOf(state: Open, {type}: BulkParts, {bulk, adding, policy, messages}: RelatedController): string {
   const {bulk: sentences, add} = messages;
-  const {owner} = adding.defaults;
+  const owner = state.name === 'confirm' ? adding.defaults.owner : state.owner;
   const to = owner === undefined ? add.ownOrganization : shownTextOf(owner, policy.defang);
   const many = (count: number) => sentences.many[type](count, formatNumber(count, messages.language));
   switch (state.name) {
-    case 'confirm':
-      return sentences.title(many(bulk.plan(state.asked).toAdd.length), to);
+    case 'confirm': {
+      const plan = bulk.plan(state.asked);
+      return bulk.isChecking(plan) ? sentences.checking(to) : sentences.title(many(plan.toAdd.length), to);
+    }
     case 'running':
       return sentences.running(many(state.toAdd.length), to);
     case 'result':
-      return sentences.result(many(tallyOf(state.outcomes).added), to);
+      return sentences.result(many(countsOf(state.outcomes).added), to);
   }
 }
 
-function bodyView(state: Exclude<BulkState, {readonly name: 'closed'}>, parts: BulkParts, related: RelatedController): TemplateResult {
+/** What is said when it changes: the plan once it is known, that it runs, what came of it; not every step of it. */
+function statusOf(state: Open, parts: BulkParts, related: RelatedController): string {
+  if (state.name === 'running') return related.messages.bulk.runningStatus;
+  const title = titleOf(state, parts, related);
+  return state.name === 'confirm' ? title : resultSentence(title, state, related.messages);
+}
+
+function bodyView(state: Open, parts: BulkParts, related: RelatedController): TemplateResult {
   switch (state.name) {
     case 'confirm':
       return confirmView(state, parts, related);
@@ -72,64 +81,62 @@ function bodyView(state: Exclude<BulkState, {readonly name: 'closed'}>, parts: B
   }
 }
 
-function confirmView(
-  {asked}: Extract<BulkState, {readonly name: 'confirm'}>,
-  parts: BulkParts,
-  related: RelatedController,
-): TemplateResult {
+function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: RelatedController): TemplateResult {
   const {bulk, messages} = related;
   const {bulk: sentences, language} = messages;
-  const {toAdd, existing, leftOut} = bulk.plan(asked);
-  const number = (value: number) => formatNumber(value, language);
-  const counts = [
-    [toAdd.length, sentences.willBeAdded(number(asked.length))],
-    [existing, sentences.existing],
-    [leftOut, sentences.leftOut],
-    [parts.without, sentences.without],
-  ] as const;
+  const plan = bulk.plan(state.asked);
+  const checking = bulk.isChecking(plan);
+  const ready = bulk.isReady(plan);
+  const count = plan.toAdd.length;
   return html`
     <div class="body">
-      <dl class="breakdown">
-        ${counts
-          .filter(([count], index) => index === 0 || count > 0)
-          .map(
-            ([count, words]) =>
-              html`<dt>${number(count)}</dt>
-                <dd>${words}</dd>`,
-          )}
-      </dl>
-      ${parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing} ${bulkFieldsView(related)}
+      ${checking ? nothing : planView(plan, state.all ? parts.without : 0, related)}
+      ${state.all && parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing} ${bulkFieldsView(related)}
     </div>
     <div class="actions">
-      <button class="button first" type="button" @click=${bulk.close}>${sentences.cancel}</button>
-      <button
-        class="button primary"
-        type="button"
-        aria-disabled=${toAdd.length === 0 ? 'true' : nothing}
-        @click=${toAdd.length === 0 ? nothing : bulk.start}
-      >
-        ${sentences.start(sentences.many[parts.type](toAdd.length, number(toAdd.length)))}
+      <button class="button" type="button" autofocus @click=${bulk.close}>${sentences.cancel}</button>
+      <button class="button primary" type="button" aria-disabled=${ready ? nothing : 'true'} @click=${bulk.start}>
+        ${checking ? sentences.checkingShort : sentences.start(sentences.many[parts.type](count, formatNumber(count, language)))}
       </button>
     </div>
   `;
 }
 
-function runningView(
-  {toAdd, outcomes, stopping}: Extract<BulkState, {readonly name: 'running'}>,
-  {bulk, messages}: RelatedController,
-): TemplateResult {
+/** How many will be added, and what becomes of the others. */
+function planView(plan: BulkPlan, without: number, {messages}: RelatedController): TemplateResult {
+  const {bulk: sentences, language} = messages;
+  const others = [
+    [plan.existing, sentences.existing],
+    [plan.underWay, sentences.underWay],
+    [plan.leftOut, sentences.leftOut],
+    [without, sentences.without],
+  ] as const;
+  return html`${breakdownView(
+    [[plan.toAdd.length, sentences.willBeAdded(formatNumber(plan.asked, language))], ...others.filter(([count]) => count > 0)],
+    messages,
+  )}
+  ${plan.unknown > 0 ? html`<p>${sentences.unchecked}</p>` : nothing}`;
+}
+
+function runningView({toAdd, outcomes, stopping}: StateOf<'running'>, {bulk, messages}: RelatedController): TemplateResult {
   const {bulk: sentences, language} = messages;
   const number = (value: number) => formatNumber(value, language);
-  const rest = toAdd.length - outcomes.length;
+  const counts = countsOf(outcomes);
   return html`
     <div class="body">
       <progress max=${toAdd.length} .value=${outcomes.length} aria-label=${sentences.progress}></progress>
       <p>${sentences.handled(number(outcomes.length), number(toAdd.length))}</p>
+      ${breakdownView(
+        (['added', 'existed', 'excluded', 'invalid', 'failed'] as const)
+          .filter((kind) => counts[kind] > 0)
+          .map((kind) => [counts[kind], sentences.outcome[kind]]),
+        messages,
+      )}
       <p class="muted">${stopping ? sentences.stopping : sentences.stays}</p>
     </div>
     <div class="actions">
-      <button class="button first" type="button" aria-disabled=${stopping ? 'true' : nothing} @click=${stopping ? nothing : bulk.stop}>
-        ${sentences.stop(number(rest))}
+      <button class="button" type="button" autofocus aria-disabled=${stopping ? 'true' : nothing} @click=${bulk.stop}>
+        ${sentences.stop(number(toAdd.length - outcomes.length))}
       </button>
     </div>
   `;

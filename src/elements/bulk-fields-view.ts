@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {BulkAddController} from '../controllers/bulk-add-controller.js';
 import type {RelatedController} from '../controllers/related-controller.js';
-import {parseConfidence, parseTags} from '../model/add-parameters.js';
-import type {Owner} from '../model/indicator-target.js';
+import {parseConfidence} from '../model/add-parameters.js';
 import {iconView} from './icons.js';
 import {shownTextOf} from './indicator-view.js';
 
@@ -22,9 +22,10 @@ export function bulkFieldsView(related: RelatedController): TemplateResult {
         autocomplete="off"
         spellcheck="false"
         .value=${tags.join(', ')}
-        @change=${(event: Event) => bulk.choose({tags: parseTags(inputOf(event).value).tags})}
+        @change=${(event: Event) => bulk.chooseTags(inputOf(event).value)}
       />
     </div>
+    ${bulk.tagsRefused ? html`<p role="alert">${sentences.tagsRefused}</p>` : nothing}
     <fieldset class="field">
       <legend>${sentences.rating}</legend>
       <span class="skulls">
@@ -32,7 +33,7 @@ export function bulkFieldsView(related: RelatedController): TemplateResult {
           (skulls) =>
             html`<label
               ><input type="radio" name="bulk-rating" .checked=${rating === skulls} @change=${() => bulk.choose({rating: skulls})} />${
-                skulls === 0 ? sentences.noSkull : iconView('skull')
+                skulls === 0 ? html`<span aria-hidden="true">${sentences.noSkull}</span>` : iconView('skull')
               }<span class="visually-hidden">${sentences.skulls(String(skulls))}</span></label
             >`,
         )}
@@ -49,8 +50,8 @@ export function bulkFieldsView(related: RelatedController): TemplateResult {
           min="0"
           max="100"
           step="1"
-          .value=${confidence === undefined ? '' : String(confidence)}
-          @change=${(event: Event) => bulk.choose({confidence: confidenceOf(inputOf(event))})}
+          .value=${numberText(confidence)}
+          @change=${(event: Event) => changeConfidence(inputOf(event), bulk)}
         />
         <span class="muted">${sentences.ofHundred}</span></span
       >
@@ -58,31 +59,35 @@ export function bulkFieldsView(related: RelatedController): TemplateResult {
   `;
 }
 
-/** The owners that may be written; where they cannot be read, the current one stands and the server decides. */
-function ownerView({bulk, adding, messages}: RelatedController): TemplateResult | typeof nothing {
-  const {bulk: sentences} = messages;
+/** The owners that may be written; where they cannot be read, the given one stands and the server decides. */
+function ownerView({bulk, adding, policy, messages}: RelatedController): TemplateResult | typeof nothing {
+  const {bulk: sentences, add} = messages;
+  const {writable, error} = bulk.owners;
   const current = adding.defaults.owner;
-  const writable = (bulk.owners ?? []).filter((owner) => owner.writable);
-  if (writable.length === 0) return bulk.ownersError ? html`<p class="muted">${sentences.ownersFailed}</p>` : nothing;
-  const denied = current !== undefined && !writable.some(({name}) => name === current);
+  if (writable === undefined) return error ? html`<p class="muted">${sentences.ownersFailed}</p>` : nothing;
+  if (writable.length === 0) return html`<p>${sentences.noOwner}</p>`;
+  const allowed = bulk.owners.mayWrite(current);
+  // Without a given owner the user's own organization stands, whose name only the target knows.
+  const choices = [...(adding.givenOwner === undefined ? [undefined] : []), ...writable.map(({name}) => name)];
   return html`
     <div class="field">
       <label for="bulk-owner">${sentences.owner}</label>
-      <select id="bulk-owner" class="input" @change=${(event: Event) => chosenOwner(event, writable, (name) => bulk.chooseOwner(name))}>
-        ${denied ? html`<option selected disabled>${sentences.chooseOwner}</option>` : nothing}
-        ${writable.map(({name}) => html`<option ?selected=${name === current}>${shownTextOf(name)}</option>`)}
+      <select id="bulk-owner" class="input" @change=${(event: Event) => bulk.chooseOwner(choices[choiceOf(event, choices.length)])}>
+        ${allowed ? nothing : html`<option selected disabled>${sentences.chooseOwner}</option>`}
+        ${choices.map((name) => {
+          const words = name === undefined ? add.ownOrganization : shownTextOf(name, policy.defang);
+          return html`<option .selected=${name === current}>${words}</option>`;
+        })}
       </select>
     </div>
-    ${denied ? html`<p>${sentences.ownerDenied}</p>` : nothing}
+    ${allowed ? nothing : html`<p>${sentences.ownerDenied}</p>`}
   `;
 }
 
-/** By its place in the list: no value is read back from an attribute. */
-function chosenOwner(event: Event, owners: readonly Owner[], choose: (name: string) => void): void {
-  const select = event.currentTarget;
-  if (!(select instanceof HTMLSelectElement)) return;
-  const owner = owners.at(select.selectedIndex - (select.options.length - owners.length));
-  if (owner) choose(owner.name);
+/** By its place in the list, from its end: no value is read back from an attribute. */
+function choiceOf({currentTarget}: Event, count: number): number {
+  if (!(currentTarget instanceof HTMLSelectElement)) throw new TypeError('A list was expected.');
+  return currentTarget.selectedIndex - (currentTarget.options.length - count);
 }
 
 function inputOf({currentTarget}: Event): HTMLInputElement {
@@ -90,9 +95,12 @@ function inputOf({currentTarget}: Event): HTMLInputElement {
   return currentTarget;
 }
 
-/** A value that cannot be used is put back to what it was. */
-function confidenceOf(input: HTMLInputElement): number | undefined {
-  const value = parseConfidence(input.value);
-  if (value === 'bad') input.value = '';
-  return typeof value === 'number' ? value : undefined;
+/** A text that is no confidence is put back to what it was. */
+function changeConfidence(input: HTMLInputElement, bulk: BulkAddController): void {
+  // A number field hides a text that is no number.
+  const value = input.validity.badInput ? 'bad' : parseConfidence(input.value);
+  if (value === 'bad') input.value = numberText(bulk.choice.confidence);
+  else bulk.choose({confidence: value === 'absent' ? undefined : value});
 }
+
+const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value));

@@ -1,77 +1,108 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {BulkState} from '../controllers/bulk-add-controller.js';
 import type {RelatedController} from '../controllers/related-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {formatList, formatNumber} from '../i18n/format.js';
+import type {Messages} from '../i18n/messages.js';
 import type {AddOutcome} from '../model/indicator-target.js';
 import {failedReasonView} from './add-view.js';
-import {indicatorView} from './indicator-view.js';
+import {indicatorView, shownTextOf} from './indicator-view.js';
+
+type Kind = AddOutcome['kind'];
+type Result = Extract<BulkState, {readonly name: 'result'}>;
 
 /** So many rows of a result are listed; the rows of the table say the same of all. */
 const mostListed = 100;
 
-const order: readonly AddOutcome['kind'][] = ['failed', 'invalid', 'excluded', 'existed', 'added'];
+/** Those that need a look first. */
+const order: readonly Kind[] = ['failed', 'invalid', 'excluded', 'existed', 'added'];
 
 /** How many outcomes of each kind. */
-export function tallyOf(outcomes: readonly AddOutcome[]): Readonly<Record<AddOutcome['kind'], number>> {
-  const tally = {added: 0, existed: 0, excluded: 0, invalid: 0, failed: 0};
-  for (const {kind} of outcomes) tally[kind] += 1;
-  return tally;
+export function countsOf(outcomes: readonly AddOutcome[]): Readonly<Record<Kind, number>> {
+  const counts = {added: 0, existed: 0, excluded: 0, invalid: 0, failed: 0};
+  for (const {kind} of outcomes) counts[kind] += 1;
+  return counts;
 }
 
-/** What became of each: the counts, then those that need a look, and another try for the failed ones alone. */
-export function bulkResultView(
-  {toAdd, outcomes, error}: Extract<BulkState, {readonly name: 'result'}>,
-  related: RelatedController,
-): TemplateResult {
+/** Counts, each with what it counts. */
+export function breakdownView(counts: ReadonlyArray<readonly [count: number, words: string]>, {language}: Messages): TemplateResult {
+  return html`<dl class="breakdown">
+    ${counts.map(
+      ([count, words]) =>
+        html`<dt>${formatNumber(count, language)}</dt>
+          <dd>${words}</dd>`,
+    )}
+  </dl>`;
+}
+
+/** The result in words: the title, and all that were not added. */
+export function resultSentence(title: string, result: Result, messages: Messages): string {
+  const others = tallyOf(result, messages)
+    .filter(([, words]) => words !== messages.bulk.outcome.added)
+    .map(([count, words]) => `${formatNumber(count, messages.language)} ${words}`);
+  return others.length === 0 ? `${title}.` : `${title}. ${formatList(others, 'and', messages.language)}.`;
+}
+
+/** What became of each: the counts, then each with its reason, and another try for the failed ones alone. */
+export function bulkResultView(result: Result, related: RelatedController): TemplateResult {
   const {bulk, messages} = related;
   const {bulk: sentences, language} = messages;
-  const number = (value: number) => formatNumber(value, language);
-  const tally = tallyOf(outcomes);
-  const rest = toAdd.length - outcomes.length;
-  const look = outcomes
-    .filter(({kind}) => kind !== 'added')
-    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-    .slice(0, mostListed);
+  const {toAdd, outcomes, error, stopped} = result;
+  const {failed} = countsOf(outcomes);
+  const listed = outcomes.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, mostListed);
+  const notListed = outcomes.length - listed.length;
   return html`
     <div class="body">
-      <dl class="breakdown">
-        ${order
-          .toReversed()
-          .filter((kind) => tally[kind] > 0)
-          .map(
-            (kind) =>
-              html`<dt>${number(tally[kind])}</dt>
-                <dd>${sentences.outcome[kind]}</dd>`,
-          )}
-        ${
-          rest > 0
-            ? html`<dt>${number(rest)}</dt>
-                <dd>${sentences.notTried}</dd>`
-            : nothing
-        }
-      </dl>
-      ${error ? html`<p role="alert">${sentences.broken}</p>` : nothing}
+      ${breakdownView(tallyOf(result, messages), messages)} ${error ? html`<p role="alert">${sentences.broken}</p>` : nothing}
+      ${stopped && outcomes.length < toAdd.length ? html`<p class="muted">${sentences.stopped}</p>` : nothing}
       ${
-        look.length === 0
+        listed.length === 0
           ? nothing
-          : html`<ul class="results">
-              ${look.map((outcome) => resultView(outcome, related))}
-            </ul>`
+          : html`<div class="results" role="region" tabindex="0" aria-label=${sentences.results}>
+              <ul>
+                ${listed.map((outcome) => outcomeView(outcome, related))}
+              </ul>
+            </div>`
       }
+      ${notListed > 0 ? html`<p class="muted">${sentences.notListed(formatNumber(notListed, language))}</p>` : nothing}
     </div>
     <div class="actions">
-      ${tally.failed > 0 ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(number(tally.failed))}</button>` : nothing}
-      <button class="button primary first" type="button" @click=${bulk.close}>${sentences.done}</button>
+      ${
+        failed > 0
+          ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(formatNumber(failed, language))}</button>`
+          : nothing
+      }
+      <button class="button primary" type="button" autofocus @click=${bulk.close}>${sentences.done}</button>
     </div>
   `;
 }
 
-function resultView(outcome: AddOutcome, {messages, policy}: RelatedController): TemplateResult {
+/** How many of each kind, and of how many the end is not known. */
+function tallyOf({toAdd, outcomes, stopped}: Result, {bulk}: Messages): ReadonlyArray<readonly [number, string]> {
+  const counts = countsOf(outcomes);
+  const rest = [toAdd.length - outcomes.length, stopped ? bulk.notHandled : bulk.notAnswered] as const;
+  return [...order.toReversed().map((kind) => [counts[kind], bulk.outcome[kind]] as const), rest].filter(([count]) => count > 0);
+}
+
+function outcomeView(outcome: AddOutcome, related: RelatedController): TemplateResult {
+  const {messages, policy} = related;
   return html`<li>
     <span class="state">${messages.bulk.outcome[outcome.kind]}</span>
-    <span
-      >${indicatorView(outcome.indicator, {messages, defang: policy.defang})}
-      ${'error' in outcome && outcome.kind !== 'excluded' ? failedReasonView(outcome.error, messages) : nothing}</span
-    >
+    <span>${indicatorView(outcome.indicator, {messages, defang: policy.defang})} ${reasonView(outcome, messages)}</span>
   </li>`;
+}
+
+function reasonView(outcome: AddOutcome, messages: Messages): TemplateResult | typeof nothing {
+  switch (outcome.kind) {
+    case 'added':
+    case 'existed': {
+      const tags = (outcome.without ?? []).map((tag) => shownTextOf(tag));
+      if (tags.length === 0) return nothing;
+      return html`<span class="reason">${messages.bulk.withoutTags(formatList(tags, 'and', messages.language))}</span>`;
+    }
+    case 'excluded':
+      return html`<span class="reason">${messages.add.excludedReason}</span>`;
+    case 'invalid':
+    case 'failed':
+      return failedReasonView(outcome.error, messages);
+  }
 }

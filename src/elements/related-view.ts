@@ -33,6 +33,7 @@ export function relatedHeadView(indicators: readonly Indicator[], related: Relat
   const ticked = selection.among(toAdd);
   const all = ticked.length === toAdd.length;
   const number = formatNumber(ticked.length, messages.language);
+  const open = () => (ticked.length > 0 ? bulk.open(ticked) : bulk.open(indicators, {all: true}));
   return html`<span class="all">
     <label class="tick"
       ><input
@@ -42,7 +43,7 @@ export function relatedHeadView(indicators: readonly Indicator[], related: Relat
         @change=${() => selection.set(toAdd, !all)}
       /><span class="visually-hidden">${messages.bulk.selectAll}</span></label
     >
-    <button class="button small" type="button" @click=${() => bulk.open(ticked.length > 0 ? ticked : indicators)}>
+    <button class="button small" type="button" @click=${open}>
       ${
         ticked.length === 0
           ? messages.bulk.addAll

@@ -134,6 +134,7 @@ export interface Messages {
   readonly resolutions: {
     readonly captionOfAddress: string;
     readonly captionOfHost: string;
+    readonly captionOfFlagged: (flagged: string, loaded: string) => string;
     readonly hostName: string;
     readonly address: string;
     readonly lastResolved: string;
@@ -151,6 +152,7 @@ export interface Messages {
     readonly premiumOnly: string;
     readonly enginesInstead: string;
     readonly openRelations: string;
+    readonly showFlagged: string;
   };
 
   readonly engines: {
@@ -194,16 +196,23 @@ export interface Messages {
     readonly title: (what: string, owner: string) => string;
     readonly running: (what: string, owner: string) => string;
     readonly result: (what: string, owner: string) => string;
+    /** In place of the title, while nobody knows how many will be added. */
+    readonly checking: (owner: string) => string;
+    readonly checkingShort: string;
+    readonly unchecked: string;
     readonly willBeAdded: (asked: string) => string;
     readonly existing: string;
+    readonly underWay: string;
     readonly leftOut: string;
     readonly without: string;
     readonly moreExist: string;
     readonly owner: string;
     readonly chooseOwner: string;
     readonly ownerDenied: string;
+    readonly noOwner: string;
     readonly ownersFailed: string;
     readonly tags: string;
+    readonly tagsRefused: string;
     readonly rating: string;
     readonly noRating: string;
     readonly noSkull: string;
@@ -219,7 +228,12 @@ export interface Messages {
     readonly stop: (rest: string) => string;
     readonly stopping: string;
     readonly outcome: Readonly<Record<'added' | 'existed' | 'excluded' | 'invalid' | 'failed', string>>;
-    readonly notTried: string;
+    readonly withoutTags: (tags: string) => string;
+    readonly results: string;
+    readonly notListed: (count: string) => string;
+    readonly notHandled: string;
+    readonly notAnswered: string;
+    readonly stopped: string;
     readonly broken: string;
     readonly tryAgain: (count: string) => string;
     readonly done: string;

@@ -165,14 +165,16 @@ export const dialog = css`
     background: var(--_accent);
   }
   .results {
-    margin: 0;
-    padding: 0;
     max-block-size: 16rem;
     overflow-y: auto;
-    list-style: none;
     font-size: var(--_size-s);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 0.67);
+  }
+  .results ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
   }
   .results li {
     display: grid;
