@@ -25,6 +25,8 @@ export class CardController<R> {
   readonly lookup: LookupController<R | NotFound>;
   readonly clipboard: ClipboardController;
   readonly expansion: ExpansionController;
+  /** The ids of the reports whose engines are shown. */
+  readonly engines: ExpansionController;
   readonly scan: ScanController;
   readonly type: IndicatorType;
   readonly #policy: PolicyController;
@@ -34,6 +36,7 @@ export class CardController<R> {
     this.lookup = new LookupController(host, {...options, types: [options.type]});
     this.clipboard = new ClipboardController(host);
     this.expansion = new ExpansionController(host);
+    this.engines = new ExpansionController(host);
     this.scan = new ScanController(host, {indicator: () => this.lookup.indicator, onComplete: this.lookup.askAgain});
     this.#policy = new PolicyController(host);
     new FocusController(host);

@@ -16,9 +16,6 @@ import {actionView, noticeView, skeletonView} from './state-view.js';
 import {timeView} from './time-view.js';
 import {verdictSentence, verdictView} from './verdict-view.js';
 
-/** No value is this: a value holds something. */
-const enginesKey = '';
-
 export interface CardParts<R extends Report> {
   /** Labels of the first fields, for the skeleton. */
   readonly labels: readonly string[];
@@ -65,15 +62,15 @@ function answerView<R extends Report>(card: CardController<R>, parts: CardParts<
 
 /** Every engine's verdict, on demand: the table is read from the reply when it is opened. */
 function enginesView(
-  {messages, expansion}: Pick<CardController<unknown>, 'messages' | 'expansion'>,
+  {messages, engines}: Pick<CardController<unknown>, 'messages' | 'engines'>,
   report: Report,
 ): TemplateResult | typeof nothing {
   if (!report.ratio) return nothing;
-  const open = expansion.has(enginesKey);
+  const open = engines.has(report.id);
   const {total, noVerdict} = report.ratio;
   const label = open ? messages.engines.hide : messages.engines.show(formatNumber(total + noVerdict, messages.language));
   return html`<div class="fold">
-    <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(enginesKey)}>${label}</button>
+    <button class="link" type="button" aria-expanded=${open} @click=${() => engines.toggle(report.id)}>${label}</button>
     ${open ? html`<vt-engines-table .report=${report}></vt-engines-table>` : nothing}
   </div>`;
 }
