@@ -1,5 +1,6 @@
 import {VtDetectionsTable} from '../elements/detections-table.js';
 import './vt-engines-table.js';
+import './vt-resolutions-table.js';
 
 if (!customElements.get('vt-detections-table')) customElements.define('vt-detections-table', VtDetectionsTable);
 

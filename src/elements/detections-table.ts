@@ -1,5 +1,5 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property, state} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
@@ -71,6 +71,8 @@ export class VtDetectionsTable extends LitElement {
   /** The report of the same indicator, if the page has it: its engines' verdicts are shown where the key may not see the list. */
   @property({attribute: false}) report?: Report;
 
+  @state() private flaggedShown = false;
+
   override render(): TemplateResult {
     const messages = this.#related.messages;
     return html`<div class="panel">
@@ -88,7 +90,7 @@ export class VtDetectionsTable extends LitElement {
     </div>`;
   }
 
-  /** The truth is that the key may not see the list, never that the list is empty (virustotal.md §11, steps E and F). */
+  /** The truth is that the key may not see the list, never that the list is empty (virustotal.md §11, steps E, C on demand, and F). */
   #premiumOnly({type, canonical}: Indicator): FailureAnswer {
     const messages = this.#related.messages;
     const {detections} = messages;
@@ -99,14 +101,20 @@ export class VtDetectionsTable extends LitElement {
           icon: 'lock',
           sentence: detections.premiumOnly,
           detail: this.report ? detections.enginesInstead : undefined,
+          action: this.flaggedShown ? undefined : {label: detections.showFlagged, requests: 1, run: this.#showFlagged},
           link: link === undefined ? undefined : linkView(link, detections.openRelations, messages),
         },
         messages,
       )}
+      ${this.flaggedShown ? html`<vt-resolutions-table .value=${this.value} .owner=${this.owner} flagged send="auto"></vt-resolutions-table>` : nothing}
       ${this.report ? html`<vt-engines-table .report=${this.report}></vt-engines-table>` : nothing}
     `;
     return {view, said: detections.premiumOnly};
   }
+
+  readonly #showFlagged = (): void => {
+    this.flaggedShown = true;
+  };
 
   #renderList(page: DetectionRows, asked: Asked, loadingMore: boolean): TemplateResult {
     const {messages, adding} = this.#related;

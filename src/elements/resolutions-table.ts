@@ -3,10 +3,17 @@ import {property} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
-import {formatDate} from '../i18n/format.js';
+import {formatDate, formatNumber} from '../i18n/format.js';
 import type {Indicator} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
-import {appendResolutions, rowKey, sortResolutions, type ResolutionKey, type ResolutionRow} from '../model/resolution-rows.js';
+import {
+  appendResolutions,
+  flaggedResolutions,
+  rowKey,
+  sortResolutions,
+  type ResolutionKey,
+  type ResolutionRow,
+} from '../model/resolution-rows.js';
 import {tableStyles} from '../styles/index.js';
 import {bulkAddView} from './bulk-add-view.js';
 import {isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
@@ -56,6 +63,9 @@ export class VtResolutionsTable extends LitElement {
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
 
+  /** Lists only what engines flag, of what is loaded. */
+  @property({type: Boolean}) flagged = false;
+
   override render(): TemplateResult {
     return html`<div class="panel">
       ${lookupView(
@@ -78,19 +88,24 @@ export class VtResolutionsTable extends LitElement {
     const {messages, adding} = this.#related;
     const {resolutions} = messages;
     if (isEmpty(page)) return noticeView({icon: 'searchX', sentence: resolutions.none[asked]}, messages);
-    const indicators = page.rows.map(({other}) => other).filter((other) => isAddable(other, asked));
+    const rows = this.flagged ? flaggedResolutions(page.rows) : page.rows;
+    const indicators = rows.map(({other}) => other).filter((other) => isAddable(other, asked));
     adding.show(indicators);
     const moreExist = page.cursor !== undefined;
     return html`
       ${tableView({
-        caption: asked === 'Address' ? resolutions.captionOfAddress : resolutions.captionOfHost,
+        caption: this.flagged
+          ? resolutions.captionOfFlagged(formatNumber(rows.length, messages.language), formatNumber(page.rows.length, messages.language))
+          : asked === 'Address'
+            ? resolutions.captionOfAddress
+            : resolutions.captionOfHost,
         columns: this.#columns(page, asked, indicators),
-        rows: sortResolutions(page.rows, this.#sort.key, this.#sort.descending),
+        rows: sortResolutions(rows, this.#sort.key, this.#sort.descending),
         keyOf: rowKey,
         sort: this.#sort,
       })}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
-      ${bulkAddView({type: otherTypes[asked], without: page.rows.length - indicators.length, moreExist}, this.#related)}
+      ${bulkAddView({type: otherTypes[asked], without: rows.length - indicators.length, moreExist}, this.#related)}
     `;
   }
 

@@ -41,6 +41,11 @@ export function appendResolutions(
 /** By what rows can be sorted. */
 export type ResolutionKey = 'name' | 'ratio' | 'date';
 
+/** The rows whose name or address engines flag; those without a verdict are left out (virustotal.md §11, step C). */
+export function flaggedResolutions(rows: readonly ResolutionRow[]): readonly ResolutionRow[] {
+  return rows.filter(({ratio}) => ratio !== undefined && ratio.positives > 0);
+}
+
 /** Sorted by name, by the count of engines that call it malicious, or by date; rows without the value come last either way. */
 export function sortResolutions(rows: readonly ResolutionRow[], by: ResolutionKey, descending: boolean): readonly ResolutionRow[] {
   const sign = descending ? -1 : 1;

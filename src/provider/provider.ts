@@ -11,6 +11,7 @@ import {asText} from '../model/text.js';
 import {createThreatConnect} from '../threatconnect/client.js';
 import {createVirusTotal} from '../virustotal/client.js';
 import {gateway} from '../virustotal/transports.js';
+import {gatewayV2} from '../virustotal/v2/transports.js';
 
 /**
  * Gives the elements inside it what they need: where reports come from, where "Add" writes, and what the page decides.
@@ -34,6 +35,12 @@ export class VtProvider extends LitElement {
 
   /** Address of the gateway that keeps the keys: reports and adding go through it. */
   @property() gateway?: string;
+
+  /**
+   * Lets the gateway ask VirusTotal's API version 2 for detected URLs where the key may not see the list of version 3. The operator
+   * switches it on: that API may end.
+   */
+  @property({type: Boolean, attribute: 'virustotal-v2'}) virusTotalV2 = false;
 
   /** Where reports come from, in place of the gateway. */
   @property({attribute: false}) source?: EnrichmentSource;
@@ -63,7 +70,7 @@ export class VtProvider extends LitElement {
   @property() defang: DefangStyle = defaultPolicy.defang;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('gateway') || changed.has('source')) {
+    if (changed.has('gateway') || changed.has('source') || changed.has('virusTotalV2')) {
       this.#source.setValue(this.#chosenSource());
     }
     if (changed.has('gateway') || changed.has('target')) this.#target.setValue(this.#chosenTarget());
@@ -76,7 +83,9 @@ export class VtProvider extends LitElement {
 
   #chosenSource(): EnrichmentSource | undefined {
     const url = this.#gatewayUrl;
-    return this.source ?? (url === undefined ? undefined : createVirusTotal(gateway({url})));
+    return (
+      this.source ?? (url === undefined ? undefined : createVirusTotal(gateway({url}), this.virusTotalV2 ? {v2: gatewayV2({url})} : {}))
+    );
   }
 
   #chosenTarget(): IndicatorTarget | undefined {

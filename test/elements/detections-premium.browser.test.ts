@@ -6,8 +6,22 @@ import type {VtDetectionsTable} from '../../src/elements/detections-table.js';
 import {ApiError} from '../../src/model/api-error.js';
 import type {EnrichmentSource} from '../../src/model/enrichment-source.js';
 import {expectAccessibleInBoth} from '../support/accessible.js';
-import {addressReport, detectionsOf, verdicts} from '../support/reports.js';
-import {announced, button, eventsOf, html, part, settle, sourceOf, stage, stageOn, visibleText} from '../support/stage.js';
+import {ratioOf} from '../../src/model/ratio.js';
+import {addressReport, detectionsOf, resolutionsOf, verdicts} from '../support/reports.js';
+import {
+  announced,
+  button,
+  buttonNames,
+  eventsOf,
+  html,
+  part,
+  settle,
+  sourceOf,
+  stage,
+  stageOn,
+  targetOf,
+  visibleText,
+} from '../support/stage.js';
 
 const table = html`<vt-detections-table value="203.0.113.47"></vt-detections-table>`;
 const sentence = 'The list of detected URLs needs a premium VirusTotal key, so this key may not see it.';
@@ -42,10 +56,38 @@ describe('<vt-detections-table> without the list', () => {
       expect(links.map(({href, target, rel, referrerPolicy}) => [href, target, rel, referrerPolicy])).to.deep.equal([
         [relations, '_blank', 'noopener noreferrer', 'no-referrer'],
       ]);
-      expect(element.renderRoot.querySelectorAll('button')).to.have.length(0);
+      expect(buttonNames(element)).to.deep.equal(['Show what resolved here and is flagged 1 request']);
       await expectAccessibleInBoth(element);
     });
   }
+
+  it('lists on demand, for one request, what resolved there and is flagged (virustotal.md §11, step C)', async () => {
+    const asked: string[] = [];
+    const flagged = {malicious: 4, harmless: 90};
+    const {source} = refusing({
+      resolutions: ({wire}) => {
+        asked.push(wire);
+        return Promise.resolve(
+          resolutionsOf([
+            {host: 'bad.example', hostRatio: ratioOf(flagged)},
+            {host: 'good.example', hostRatio: ratioOf({harmless: 94})},
+            {host: 'old.example'},
+          ]),
+        );
+      },
+    });
+    const element = await stage<VtDetectionsTable>(table, {source, target: targetOf().target});
+    expect(asked).to.deep.equal([]);
+    button(element, /flagged/).click();
+    await settle(element);
+    expect(asked).to.deep.equal(['203.0.113.47']);
+    const names = part(element, 'vt-resolutions-table');
+    expect(visibleText(names)).to.contain('1 of 3 loaded are flagged by an engine');
+    expect([...(names.shadowRoot?.querySelectorAll('tbody td.name') ?? [])].map((cell) => visibleText(cell))).to.deep.equal([
+      'bad[.]example',
+    ]);
+    await expectAccessibleInBoth(element);
+  });
 
   it('is no alert, but spoken by the status line', async () => {
     const element = await stage<VtDetectionsTable>(table, refusing());

@@ -1,7 +1,8 @@
 import {expect} from 'chai';
+import {detect} from '../../src/model/detect.js';
 import {ratioOf} from '../../src/model/ratio.js';
 import type {Resolution} from '../../src/model/reports.js';
-import {appendResolutions, rowKey, sortResolutions} from '../../src/model/resolution-rows.js';
+import {appendResolutions, flaggedResolutions, rowKey, sortResolutions} from '../../src/model/resolution-rows.js';
 
 const page = (...rows: ReadonlyArray<Partial<Resolution>>) => ({
   rows: rows.map((row, index) => ({id: `id-${index}`, host: '', address: '203.0.113.47', ...row})),
@@ -60,5 +61,17 @@ describe('rows of resolutions', () => {
     expect([order('name', false), order('name', true)]).to.deep.equal(['abc', 'cba']);
     expect([order('date', true), order('date', false)]).to.deep.equal(['abc', 'bac']);
     expect([order('ratio', true), order('ratio', false)]).to.deep.equal(['abc', 'bac']);
+  });
+});
+
+describe('flaggedResolutions (virustotal.md §11, step C)', () => {
+  it('keeps what an engine calls malicious, and nothing without a verdict', () => {
+    const row = (given: string, malicious?: number) => ({
+      id: given,
+      other: detect(given),
+      ratio: malicious === undefined ? undefined : ratioOf({malicious, suspicious: 1, harmless: 90}),
+    });
+    const rows = [row('bad.example', 1), row('odd.example', 0), row('old.example')];
+    expect(flaggedResolutions(rows).map(({id}) => id)).to.deep.equal(['bad.example']);
   });
 });

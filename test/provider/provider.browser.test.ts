@@ -143,13 +143,16 @@ describe('<vt-provider>', () => {
 describe('the gateway of <vt-provider>', () => {
   const {fetch} = window;
   const asked: Request[] = [];
+  let refusal: readonly [status: number, code: string];
   beforeEach(() => {
     asked.length = 0;
+    refusal = [404, 'NotFoundError'];
     window.fetch = (input, init) => {
       asked.push(new Request(input, init));
+      const [status, code] = refusal;
       return Promise.resolve(
-        new Response(JSON.stringify({error: {code: 'NotFoundError', message: 'none'}}), {
-          status: 404,
+        new Response(JSON.stringify({error: {code, message: 'none'}}), {
+          status,
           headers: {'content-type': 'application/json'},
         }),
       );
@@ -170,6 +173,22 @@ describe('the gateway of <vt-provider>', () => {
       expect(asked[0]?.headers.has('x-apikey')).to.equal(false);
     });
   }
+
+  it('is asked for version 2 of VirusTotal only where the page switches it on', async () => {
+    for (const [markup, version2] of [
+      [html`<vt-provider gateway="/gate"><vt-detections-table value="203.0.113.47"></vt-detections-table></vt-provider>`, false],
+      [
+        html`<vt-provider gateway="/gate" virustotal-v2><vt-detections-table value="203.0.113.47"></vt-detections-table></vt-provider>`,
+        true,
+      ],
+    ] as const) {
+      asked.length = 0;
+      refusal = [403, 'ForbiddenError'];
+      await provide(markup);
+      await expectSoon(() => asked.length === (version2 ? 2 : 1));
+      expect(asked.at(-1)?.url.includes('/virustotal/vtapi/v2/ip-address/report')).to.equal(version2);
+    }
+  });
 
   it('takes the place of no source or target that was set', async () => {
     const provider = await provide(html`<vt-provider gateway="/gate" .source=${answering('Set')} .target=${null}>${card}</vt-provider>`);
