@@ -66,7 +66,7 @@ function manifestAttributes(): Record<string, string[]> {
 function tableAttributes(): Record<string, string[]> {
   const rows = [...readme.matchAll(/^\| `<(vt-[a-z-]+)>` \|.*\|([^|\n]*)\|$/gm)];
   return Object.fromEntries(
-    rows.map(([, tag = '', cell = '']) => [tag, [...cell.matchAll(/`([a-z-]+)`/g)].map(([, name = '']) => name).sort()]),
+    rows.map(([, tag = '', cell = '']) => [tag, [...cell.matchAll(/`([a-z0-9-]+)`/g)].map(([, name = '']) => name).sort()]),
   );
 }
 
