@@ -8,8 +8,6 @@ const mostPolls = 8;
 /** Right after a submit VirusTotal may not know the analysis yet: so many more questions before the user is asked. */
 const mostRaces = 3;
 
-export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
-
 export interface FollowOptions {
   readonly ask: (id: string) => Promise<Analysis>;
   /** Told of what is known before every question. */
@@ -17,7 +15,8 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   /** Ask the first time at once. */
   readonly now: boolean;
-  readonly sleep?: Sleep;
+  /** Waits; replaced in tests. */
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**

@@ -5,7 +5,7 @@ import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {Analysis} from '../model/reports.js';
-import {followAnalysis, type Sleep} from './follow-analysis.js';
+import {followAnalysis} from './follow-analysis.js';
 import {PageContext} from './page-context.js';
 
 /** How a scan is asked for. Only `submit` publishes anything. */
@@ -30,8 +30,6 @@ export interface ScanOptions {
   readonly indicator: () => Indicator | undefined;
   /** The analysis is complete: the report is worth asking for again. */
   readonly onComplete: () => void;
-  /** Waits between two questions; replaced in tests. */
-  readonly sleep?: Sleep;
 }
 
 /** Has an indicator scanned when the user says so, and asks how far the scan is, within VirusTotal's limits. */
@@ -147,7 +145,6 @@ export class ScanController implements ReactiveController {
       onProgress: (known) => this.#set({name: 'pending', action, analysis: known}),
       signal,
       now,
-      sleep: this.#options.sleep,
     });
     if (analysis.status === 'completed') {
       this.#set({name: 'idle'});
