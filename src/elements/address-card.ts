@@ -1,4 +1,4 @@
-import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {CardController} from '../controllers/card-controller.js';
 import {TabsController} from '../controllers/tabs-controller.js';
@@ -8,7 +8,7 @@ import {cardStyles} from '../styles/index.js';
 import {cardView} from './card-view.js';
 import {indicatorView, thirdPartyView} from './indicator-view.js';
 import {communityPair, pairsView} from './pairs-view.js';
-import {tabsView} from './tabs-view.js';
+import {relatedTabs, relatedTabsView} from './related-tabs-view.js';
 
 /**
  * Shows what VirusTotal knows about an IP address: who owns it, how the engines judge it, which names resolved to it, which URLs at it were detected.
@@ -26,7 +26,7 @@ import {tabsView} from './tabs-view.js';
 export class VtAddressCard extends LitElement {
   static override styles = cardStyles;
 
-  readonly #tabs = new TabsController(this, ['summary', 'resolutions', 'detections']);
+  readonly #tabs = new TabsController(this, relatedTabs);
   readonly #card = new CardController<AddressReport>(this, {
     type: 'Address',
     value: () => this.value,
@@ -48,28 +48,9 @@ export class VtAddressCard extends LitElement {
     const {field} = this.#card.messages;
     return cardView(this.#card, {
       labels: [field.asn, field.asOwner, field.country],
-      body: (report) => this.#renderTabs(report),
+      body: (report) =>
+        relatedTabsView(this.#tabs, {messages: this.#card.messages, value: this.value, report, summary: () => this.#renderSummary(report)}),
     });
-  }
-
-  #renderTabs(report: AddressReport): TemplateResult {
-    const {tab} = this.#card.messages;
-    return tabsView(this.#tabs, {
-      label: tab.label,
-      names: {summary: tab.summary, resolutions: tab.resolutions, detections: tab.detections},
-      panel: (name) => this.#renderPanel(name, report),
-    });
-  }
-
-  #renderPanel(name: 'summary' | 'resolutions' | 'detections', report: AddressReport): TemplateResult {
-    switch (name) {
-      case 'summary':
-        return this.#renderSummary(report);
-      case 'resolutions':
-        return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
-      case 'detections':
-        return html`<vt-detections-table .value=${this.value} .report=${report} send="auto"></vt-detections-table>`;
-    }
   }
 
   #renderSummary(report: AddressReport): TemplateResult {

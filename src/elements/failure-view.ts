@@ -75,6 +75,7 @@ function failureSentence(error: ApiError, state: FailureState, messages: Message
   const sentences = messages.state;
   if (error.service === 'proxy' && error.kind === 'unauthorized') return sentences.keyDropped;
   if (error.service === 'proxy' && error.kind === 'unavailable') return sentences.proxyUnavailable;
+  if (error.service === 'proxy' && error.kind === 'server') return sentences.proxyFailed;
   switch (state) {
     case 'premium-only':
       return sentences.premiumOnly;

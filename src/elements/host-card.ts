@@ -8,7 +8,7 @@ import {cardStyles} from '../styles/index.js';
 import {cardView} from './card-view.js';
 import {thirdPartyView} from './indicator-view.js';
 import {communityPair, pairsView} from './pairs-view.js';
-import {tabsView} from './tabs-view.js';
+import {relatedTabs, relatedTabsView} from './related-tabs-view.js';
 
 /**
  * Shows what VirusTotal knows about a host name: its category, how the engines judge it, which addresses it resolved to, which of its URLs were detected.
@@ -26,7 +26,7 @@ import {tabsView} from './tabs-view.js';
 export class VtHostCard extends LitElement {
   static override styles = cardStyles;
 
-  readonly #tabs = new TabsController(this, ['summary', 'resolutions', 'detections']);
+  readonly #tabs = new TabsController(this, relatedTabs);
   readonly #card = new CardController<HostReport>(this, {
     type: 'Host',
     value: () => this.value,
@@ -48,28 +48,9 @@ export class VtHostCard extends LitElement {
     const {field} = this.#card.messages;
     return cardView(this.#card, {
       labels: [field.found, field.threatSeeker, field.registrar],
-      body: (report) => this.#renderTabs(report),
+      body: (report) =>
+        relatedTabsView(this.#tabs, {messages: this.#card.messages, value: this.value, report, summary: () => this.#renderSummary(report)}),
     });
-  }
-
-  #renderTabs(report: HostReport): TemplateResult {
-    const {tab} = this.#card.messages;
-    return tabsView(this.#tabs, {
-      label: tab.label,
-      names: {summary: tab.summary, resolutions: tab.resolutions, detections: tab.detections},
-      panel: (name) => this.#renderPanel(name, report),
-    });
-  }
-
-  #renderPanel(name: 'summary' | 'resolutions' | 'detections', report: HostReport): TemplateResult {
-    switch (name) {
-      case 'summary':
-        return this.#renderSummary(report);
-      case 'resolutions':
-        return html`<vt-resolutions-table .value=${this.value} send="auto"></vt-resolutions-table>`;
-      case 'detections':
-        return html`<vt-detections-table .value=${this.value} .report=${report} send="auto"></vt-detections-table>`;
-    }
   }
 
   #renderSummary(report: HostReport): TemplateResult {

@@ -1,4 +1,58 @@
-import {css} from 'lit';
+import {css, type CSSResult} from 'lit';
+
+/** A row becomes two lines: the indicator over action, ratio and date. Tables of URLs come to it earlier. */
+const stacked = (table: CSSResult): CSSResult => css`
+  ${table},
+  ${table} tbody,
+  ${table} caption,
+  ${table} thead {
+    display: block;
+  }
+  ${table} thead tr {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-4);
+    background: var(--_surface-sunken);
+    border-block: 1px solid var(--_border);
+    padding: 0.125rem var(--_pad);
+    align-items: center;
+  }
+  ${table} tbody tr {
+    display: grid;
+    grid-template-columns: minmax(5rem, auto) auto minmax(0, 1fr);
+    gap: 0.125rem var(--_space-3);
+    align-items: center;
+    padding: var(--_space-2) var(--_pad);
+    border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+  }
+  ${table} tr > th,
+  ${table} tr > td,
+  ${table} tr > :first-child,
+  ${table} tr > :last-child {
+    display: block;
+    inline-size: auto;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  ${table} .action,
+  ${table} .num,
+  ${table} .date {
+    inline-size: auto;
+  }
+  ${table} td.action {
+    grid-row: 2;
+  }
+  ${table} td.name {
+    grid-area: 1 / 1 / 2 / -1;
+  }
+  ${table} td.date {
+    white-space: normal;
+    text-align: end;
+    color: var(--_muted);
+    grid-column: 3;
+  }
+`;
 
 /** A table of related indicators: one row, one line, unless something must be said. In a narrow panel a row becomes two lines. */
 export const table = css`
@@ -111,112 +165,13 @@ export const table = css`
   }
 
   @container (max-width: 34rem) {
-    .table,
-    .table tbody,
-    .table caption,
-    .table thead {
-      display: block;
-    }
-    .table thead tr {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 var(--_space-4);
-      background: var(--_surface-sunken);
-      border-block: 1px solid var(--_border);
-      padding: 0.125rem var(--_pad);
-      align-items: center;
-    }
-    .table tbody tr {
-      display: grid;
-      grid-template-columns: minmax(5rem, auto) auto minmax(0, 1fr);
-      gap: 0.125rem var(--_space-3);
-      align-items: center;
-      padding: var(--_space-2) var(--_pad);
-      border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
-    }
-    .table tr > th,
-    .table tr > td,
-    .table tr > :first-child,
-    .table tr > :last-child {
-      display: block;
-      inline-size: auto;
-      padding: 0;
-      border: 0;
-      background: none;
-    }
-    .table .action,
-    .table .num,
-    .table .date {
-      inline-size: auto;
-    }
-    .table td.action {
-      grid-row: 2;
-    }
-    .table td.name {
-      grid-area: 1 / 1 / 2 / -1;
-    }
-    .table td.date {
-      white-space: normal;
-      text-align: end;
-      color: var(--_muted);
-      grid-column: 3;
-    }
+    ${stacked(css`.table`)}
     .more .said {
       margin-inline-start: 0;
     }
   }
-  /* Tables of URLs stack earlier: the same rules. */
   @container (max-width: 44rem) {
-    .long,
-    .long tbody,
-    .long caption,
-    .long thead {
-      display: block;
-    }
-    .long thead tr {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 var(--_space-4);
-      background: var(--_surface-sunken);
-      border-block: 1px solid var(--_border);
-      padding: 0.125rem var(--_pad);
-      align-items: center;
-    }
-    .long tbody tr {
-      display: grid;
-      grid-template-columns: minmax(5rem, auto) auto minmax(0, 1fr);
-      gap: 0.125rem var(--_space-3);
-      align-items: center;
-      padding: var(--_space-2) var(--_pad);
-      border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
-    }
-    .long tr > th,
-    .long tr > td,
-    .long tr > :first-child,
-    .long tr > :last-child {
-      display: block;
-      inline-size: auto;
-      padding: 0;
-      border: 0;
-      background: none;
-    }
-    .long .action,
-    .long .num,
-    .long .date {
-      inline-size: auto;
-    }
-    .long td.action {
-      grid-row: 2;
-    }
-    .long td.name {
-      grid-area: 1 / 1 / 2 / -1;
-    }
-    .long td.date {
-      white-space: normal;
-      text-align: end;
-      color: var(--_muted);
-      grid-column: 3;
-    }
+    ${stacked(css`.long`)}
   }
   @container (max-width: 30rem) {
     .table {

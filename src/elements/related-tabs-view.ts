@@ -1,0 +1,38 @@
+import {html, type TemplateResult} from 'lit';
+import type {TabsController} from '../controllers/tabs-controller.js';
+import type {Messages} from '../i18n/messages.js';
+import type {Report} from '../model/reports.js';
+import {tabsView} from './tabs-view.js';
+
+/** The tabs of what has related indicators: an address or a host. */
+export const relatedTabs = ['summary', 'resolutions', 'detections'] as const;
+
+export interface RelatedTabs {
+  readonly messages: Messages;
+  readonly value: string;
+  readonly report: Report;
+  readonly summary: () => TemplateResult;
+}
+
+/** The guide's three screens of an address or host; what is behind a tab is asked for when it is opened. */
+export function relatedTabsView(
+  tabs: TabsController<(typeof relatedTabs)[number]>,
+  {messages, value, report, summary}: RelatedTabs,
+): TemplateResult {
+  const {tab} = messages;
+  return tabsView(tabs, {
+    label: tab.label,
+    names: {summary: tab.summary, resolutions: tab.resolutions, detections: tab.detections},
+    panel: (name) => {
+      switch (name) {
+        case 'summary':
+          return summary();
+        case 'resolutions':
+          // The word for the card is the word for its tabs.
+          return html`<vt-resolutions-table .value=${value} send="auto"></vt-resolutions-table>`;
+        case 'detections':
+          return html`<vt-detections-table .value=${value} .report=${report} send="auto"></vt-detections-table>`;
+      }
+    },
+  });
+}
