@@ -85,6 +85,7 @@ const virusTotalRows: readonly ErrorRow[] = [
     code: 'KeyOrTier',
   },
   {when: {service: virustotal, via: 'proxy', status: [403, 404, 405], coded: false}, by: 'proxy', kind: 'unavailable'},
+  {when: {service: virustotal, via: 'proxy', status: [502], coded: false}, by: 'proxy', kind: 'server', retry: [1000]},
   {when: {service: virustotal, status: [204]}, kind: 'quota', code: 'QuotaExceededError', wait: 60},
   {when: {service: virustotal, status: [400]}, kind: 'invalid'},
   {when: {service: virustotal, status: [401]}, kind: 'unauthorized'},

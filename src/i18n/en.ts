@@ -179,6 +179,8 @@ export const en: Messages = {
     unauthorized: 'VirusTotal does not accept the key this page uses. Tell the administrator.',
     keyDropped: 'The platform\u2019s proxy dropped the VirusTotal key. Ask the administrator to use the gateway.',
     proxyUnavailable: 'The platform\u2019s proxy to VirusTotal is not available. Ask the administrator to use the gateway.',
+    proxyFailed:
+      'The platform\u2019s proxy hid VirusTotal\u2019s answer: the value may be unknown, the key refused or used up. Try again; if this stays, ask the administrator to use the gateway.',
     session: 'The session has ended. Reload the page to sign in again.',
     forbidden: 'This page does not allow look-ups of this indicator.',
     offline: 'You are offline, so nothing was asked.',

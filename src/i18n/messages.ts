@@ -116,6 +116,7 @@ export interface Messages {
     readonly unauthorized: string;
     readonly keyDropped: string;
     readonly proxyUnavailable: string;
+    readonly proxyFailed: string;
     readonly session: string;
     readonly forbidden: string;
     readonly offline: string;

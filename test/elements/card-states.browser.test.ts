@@ -394,6 +394,7 @@ describe('a card whose question failed', () => {
     expect(announced(await stage(card, {source: failing('unauthorized', 'proxy')}), 'alert')).to.contain(
       'proxy dropped the VirusTotal key',
     );
+    expect(announced(await stage(card, {source: failing('server', 'proxy')}), 'alert')).to.contain('proxy hid VirusTotal\u2019s answer');
     expect(announced(await stage(card, {source: failing('unavailable', 'proxy')}), 'alert')).to.contain(
       'proxy to VirusTotal is not available',
     );

@@ -112,6 +112,13 @@ const virusTotalCases: readonly Omit<Case, 'service'>[] = [
   },
   {row: 'proxy: every status is 200', via: 'proxy', answer: vt('NotFoundError', 200), kind: 'not-found', code: 'NotFoundError'},
   {row: 'proxy: every error is 502', via: 'proxy', answer: vt('ForbiddenError', 502), kind: 'premium-only', code: 'ForbiddenError'},
+  {
+    row: 'proxy: every error is 502, without its body',
+    via: 'proxy',
+    answer: plain('Bad Gateway', 502),
+    kind: 'proxy server',
+    delays: [1000],
+  },
   {row: 'proxy: session ended, redirect', via: 'proxy', answer: redirect, kind: 'proxy session'},
   {row: 'proxy: session ended, 200 HTML', via: 'proxy', answer: html(200), kind: 'proxy session'},
   {row: 'proxy: switched off, 403', via: 'proxy', answer: html(403), kind: 'proxy unavailable'},
