@@ -1,7 +1,8 @@
 import {html, render, type TemplateResult} from 'lit';
 import '../src/define/all.js';
 import {hostileCases} from '../src/sandbox/hostile-cases.js';
-import {failing, sources, target} from './forced.js';
+import {addressReport, failing, sources, target} from './forced.js';
+import {pressAll, scanStates} from './scan-states.js';
 
 // The cast of this page is fixed, so the page itself may be plain: one section an element, one box a state.
 
@@ -76,6 +77,43 @@ const tables = html`
   </div>
 `;
 
+const detections = html`<vt-detections-table .value=${value}></vt-detections-table>`;
+const detectionTables = html`
+  <h2 id="vt-detections-table">vt-detections-table</h2>
+  <div class="grid">
+    ${cell('ready', html`<vt-provider .source=${sources.ready} .target=${target} owner="Northwind CTI">${detections}</vt-provider>`, true)}
+    ${cell('ready, from API version 2', html`<vt-provider .source=${sources.fromV2}>${detections}</vt-provider>`, true)}
+    ${cell(
+      'premium-only',
+      html`<vt-provider .source=${sources.withoutPremium}
+        ><vt-detections-table .value=${value} .report=${addressReport}></vt-detections-table
+      ></vt-provider>`,
+      true,
+    )}
+    ${cell('premium-only, without a report', html`<vt-provider .source=${sources.withoutPremium}>${detections}</vt-provider>`)}
+    ${cell('empty', html`<vt-provider .source=${sources.emptyList}>${detections}</vt-provider>`)}
+    ${cell('loading', html`<vt-provider .source=${sources.loading}>${detections}</vt-provider>`)}
+    ${cell('quota', html`<vt-provider .source=${failing('quota')}>${detections}</vt-provider>`)} ${cell('no-source', detections)}
+  </div>
+  <h2 id="vt-engines-table">vt-engines-table</h2>
+  <div class="grid">
+    ${cell('ready', html`<vt-engines-table .report=${addressReport}></vt-engines-table>`, true)}
+    ${cell('empty', html`<vt-engines-table></vt-engines-table>`)}
+  </div>
+`;
+
+const anyCards = html`
+  <h2 id="vt-indicator-card">vt-indicator-card</h2>
+  <vt-provider .source=${sources.ready} .target=${target}>
+    <div class="grid">
+      ${cell('defanged address', html`<vt-indicator-card value="203[.]0[.]113[.]47"></vt-indicator-card>`)}
+      ${cell('defanged URL', html`<vt-indicator-card value="hxxp://docs[.]status-check[.]example/guide"></vt-indicator-card>`)}
+      ${cell('no indicator', html`<vt-indicator-card value="203.0.113.0/24"></vt-indicator-card>`)}
+      ${cell('nothing', html`<vt-indicator-card></vt-indicator-card>`)}
+    </div>
+  </vt-provider>
+`;
+
 const addButtons = html`
   <h2 id="vt-add-button">vt-add-button</h2>
   <vt-provider .source=${sources.ready} .target=${target} owner="Northwind CTI">
@@ -99,7 +137,10 @@ const indicators = html`
 `;
 
 const place = document.querySelector<HTMLElement>('#gallery');
-if (place) render([addressCards, otherCards, tables, addButtons, indicators], place);
+if (place) {
+  render([addressCards, otherCards, anyCards, scanStates(cell), tables, detectionTables, addButtons, indicators], place);
+  void pressAll(place);
+}
 
 const look = document.querySelector<HTMLFormElement>('#look');
 look?.addEventListener('change', () => {

@@ -1,4 +1,15 @@
-import type {AddressReport, EnrichmentSource, FileReport, HostReport, Page, Resolution, UrlReport} from '../src/index.js';
+import type {
+  AddressReport,
+  Analysis,
+  DetectionPage,
+  EngineVerdict,
+  EnrichmentSource,
+  FileReport,
+  HostReport,
+  Page,
+  Resolution,
+  UrlReport,
+} from '../src/index.js';
 import {ApiError, indicatorKey, type ApiErrorKind, type IndicatorTarget} from '../src/index.js';
 import {ratioOf} from '../src/model/ratio.js';
 
@@ -7,6 +18,17 @@ import {ratioOf} from '../src/model/ratio.js';
 const retrieved = new Date();
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+
+/** As many engines as the counts of a report name. */
+const engines = (counts: Readonly<Record<string, number>>): readonly EngineVerdict[] =>
+  Object.entries(counts).flatMap(([category, count]) =>
+    Array.from({length: count}, (_, index) => ({
+      engine: `Engine ${category.charAt(0).toUpperCase()}${String(index + 1).padStart(2, '0')}`,
+      category,
+      result: {malicious: 'phishing', suspicious: 'spam', harmless: 'clean', undetected: 'unrated'}[category],
+    })),
+  );
+const counts = {malicious: 12, suspicious: 2, undetected: 19, harmless: 61, timeout: 1};
 
 const address: AddressReport = {
   type: 'Address',
@@ -19,10 +41,10 @@ const address: AddressReport = {
   reputation: -14,
   votes: {malicious: 11, harmless: 3},
   tags: [],
-  ratio: ratioOf({malicious: 12, suspicious: 2, undetected: 19, harmless: 61, timeout: 1}),
+  ratio: ratioOf(counts),
   analysed: daysAgo(2),
   retrieved,
-  engines: () => [],
+  engines: () => engines(counts),
 };
 const host: HostReport = {
   ...address,
@@ -81,18 +103,47 @@ const resolutions: Page<Resolution> = {
   unavailable: 1,
 };
 
+const detection = (id: number, text: string, malicious: number, days: number) => ({
+  id: String(id).padStart(64, '0'),
+  url: text,
+  ratio: ratioOf({malicious, harmless: 92 - malicious}),
+  analysed: daysAgo(days),
+});
+const detections: DetectionPage = {
+  rows: [
+    detection(1, 'http://login-portal.example/gate.php?session=7f3a', 14, 2),
+    detection(2, 'http://203.0.113.47:8080/panel/', 2, 3),
+    detection(3, 'https://user:pw@evil-cdn.test/honor/file.php', 10, 30),
+    detection(4, `http://${'sub.'.repeat(30)}bad.example/${'path/'.repeat(60)}`, 1, 40),
+    detection(5, 'http://track.example/click.php?c=747&c1={campaign.id}&c2={...}', 1, 50),
+    detection(6, 'http://no url/', 1, 60),
+  ],
+  cursor: 'more',
+  unavailable: 0,
+  rung: 'urls',
+};
+const queued: Analysis = {id: 'u-1', status: 'queued'};
+const partial: Analysis = {id: 'u-1', status: 'in-progress', ratio: ratioOf({harmless: 40, malicious: 1})};
+
 const ready: EnrichmentSource = {
   address: () => Promise.resolve(address),
   host: () => Promise.resolve(host),
   file: () => Promise.resolve(file),
   url: () => Promise.resolve(url),
   resolutions: () => Promise.resolve(resolutions),
+  detections: () => Promise.resolve(detections),
+  submit: () => Promise.resolve(queued),
+  rescan: () => Promise.resolve(queued),
+  analysis: () => Promise.resolve(partial),
 };
 
 const always = <T>(answer: () => Promise<T>): EnrichmentSource => {
   const stand = answer as () => Promise<never>;
-  return {address: stand, host: stand, file: stand, url: stand, resolutions: stand};
+  return {...ready, address: stand, host: stand, file: stand, url: stand, resolutions: stand, detections: stand};
 };
+
+/** The report that `sources.ready` gives for an address. */
+export const addressReport = address;
 
 export const sources = {
   ready,
@@ -113,7 +164,17 @@ export const sources = {
         analysed: daysAgo(1_100),
       }),
   },
-  emptyList: {...ready, resolutions: () => Promise.resolve({rows: [], unavailable: 0})},
+  emptyList: {
+    ...ready,
+    resolutions: () => Promise.resolve({rows: [], unavailable: 0}),
+    detections: () => Promise.resolve({rows: [], unavailable: 0, rung: 'urls'}),
+  },
+  fromV2: {...ready, detections: () => Promise.resolve({...detections, cursor: undefined, rung: 'v2-report'})},
+  withoutPremium: {
+    ...ready,
+    detections: () => Promise.reject(new ApiError('premium-only', {service: 'virustotal'})),
+    rescan: () => Promise.reject(new ApiError('premium-only', {service: 'virustotal'})),
+  },
 } as const satisfies Record<string, EnrichmentSource>;
 
 /** A source that fails in one way. */

@@ -8,6 +8,16 @@ async function open(path: string) {
   return watch(frame);
 }
 
+/** What a card says above its report in each state of a scan. */
+const scans = {
+  offered: '',
+  warning: 'Submitting publishes this URL',
+  asking: 'Asking VirusTotal for a scan',
+  pending: 'VirusTotal has taken the scan',
+  waiting: 'The scan is taking long',
+  refused: 'This VirusTotal key may not ask for scans.',
+};
+
 describe('the pages of npm start', () => {
   afterEach(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
@@ -51,6 +61,10 @@ describe('the pages of npm start', () => {
     expect(findAll(':not(:defined)').map(({localName}) => localName)).to.deep.equal([]);
     for (const cell of page.querySelectorAll('[data-state]')) {
       expect(cell.getBoundingClientRect().height, cell.getAttribute('data-state') ?? '').to.be.greaterThan(20);
+    }
+    for (const [state, sentence] of Object.entries(scans)) {
+      const card = page.querySelector(`[data-state="scan: ${state}"] :is(vt-url-card, vt-address-card)`);
+      await until(state, () => card?.shadowRoot?.querySelector('.scan')?.textContent.includes(sentence));
     }
     expect(faults.filter((fault) => !fault.includes('Lit is in dev mode'))).to.deep.equal([]);
   });
