@@ -48,8 +48,7 @@ export class VtAddressCard extends LitElement {
     const {field} = this.#card.messages;
     return cardView(this.#card, {
       labels: [field.asn, field.asOwner, field.country],
-      body: (report) =>
-        relatedTabsView(this.#tabs, {messages: this.#card.messages, value: this.value, report, summary: () => this.#renderSummary(report)}),
+      body: (report) => relatedTabsView(this.#tabs, this.#card, report, () => this.#renderSummary(report)),
     });
   }
 

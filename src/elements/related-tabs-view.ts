@@ -1,24 +1,20 @@
 import {html, type TemplateResult} from 'lit';
+import type {CardController} from '../controllers/card-controller.js';
 import type {TabsController} from '../controllers/tabs-controller.js';
-import type {Messages} from '../i18n/messages.js';
 import type {Report} from '../model/reports.js';
 import {tabsView} from './tabs-view.js';
 
 /** The tabs of what has related indicators: an address or a host. */
 export const relatedTabs = ['summary', 'resolutions', 'detections'] as const;
 
-export interface RelatedTabs {
-  readonly messages: Messages;
-  readonly value: string;
-  readonly report: Report;
-  readonly summary: () => TemplateResult;
-}
-
 /** The guide's three screens of an address or host; what is behind a tab is asked for when it is opened. */
 export function relatedTabsView(
   tabs: TabsController<(typeof relatedTabs)[number]>,
-  {messages, value, report, summary}: RelatedTabs,
+  {lookup, messages}: Pick<CardController<unknown>, 'lookup' | 'messages'>,
+  report: Report,
+  summary: () => TemplateResult,
 ): TemplateResult {
+  const value = lookup.indicator?.given ?? '';
   const {tab} = messages;
   return tabsView(tabs, {
     label: tab.label,
