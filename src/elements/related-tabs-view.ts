@@ -1,16 +1,23 @@
 import {html, type TemplateResult} from 'lit';
-import type {CardController} from '../controllers/card-controller.js';
 import type {TabsController} from '../controllers/tabs-controller.js';
+import type {Messages} from '../i18n/messages.js';
+import type {Indicator} from '../model/indicator.js';
 import type {Report} from '../model/reports.js';
 import {tabsView} from './tabs-view.js';
 
 /** The tabs of what has related indicators: an address or a host. */
 export const relatedTabs = ['summary', 'resolutions', 'detections'] as const;
 
+/** What the tabs need of their card. */
+interface RelatedCard {
+  readonly lookup: {readonly indicator: Indicator | undefined};
+  readonly messages: Messages;
+}
+
 /** The guide's three screens of an address or host; what is behind a tab is asked for when it is opened. */
 export function relatedTabsView(
   tabs: TabsController<(typeof relatedTabs)[number]>,
-  {lookup, messages}: Pick<CardController<unknown>, 'lookup' | 'messages'>,
+  {lookup, messages}: RelatedCard,
   report: Report,
   summary: () => TemplateResult,
 ): TemplateResult {
