@@ -25,6 +25,7 @@ type Type = 'Address' | 'Host' | 'File' | 'URL';
 
 const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
 const raw = (value: unknown): Raw => (isRaw(value) ? value : {});
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 const rawList = (value: unknown): readonly Raw[] => (Array.isArray(value) ? value.map(raw) : []);
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const recorded = async (file: string): Promise<unknown> => (await fetch(`/recorded/virustotal/${file}`)).json();
@@ -251,7 +252,7 @@ describe('a replay of recorded replies of API v3', () => {
       const [, collection, value = ''] = /\/v3\/(\w+)\/([^/?]+)\//.exec(http?.uri ?? '') ?? [];
       const side = collection === 'domains' ? 'ip_address' : 'host_name';
       const data = rawList(raw(await recorded(file)).data).map(({attributes}) => raw(attributes));
-      const pairs = data.map((attributes) => [String(attributes[side] ?? ''), seconds(attributes.date)] as const);
+      const pairs = data.map((attributes) => [word(attributes[side]), seconds(attributes.date)] as const);
       expect(pairs.length).to.be.greaterThan(0);
       // The recorded page is the only one there is.
       await expectTable(
@@ -315,7 +316,7 @@ describe('a replay of recorded replies of API v2', () => {
     itRecorded(`lists every resolution: ${reply.file}`, async () => {
       const body = raw(await recorded(reply.file));
       const side = reply.kind === 'domains' ? 'ip_address' : 'hostname';
-      const pairs = rawList(body.resolutions).map((row) => [String(row[side] ?? ''), written(row.last_resolved)] as const);
+      const pairs = rawList(body.resolutions).map((row) => [word(row[side]), written(row.last_resolved)] as const);
       expect(pairs.length).to.be.greaterThan(0);
       const empty = reply.kind === 'domains' ? 'No address recorded' : 'No host name recorded';
       await expectTable(html`<vt-resolutions-table .value=${askedAbout(reply)}></vt-resolutions-table>`, v2(body), resolved(pairs, empty));
