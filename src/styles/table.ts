@@ -92,8 +92,9 @@ export const table = css`
   .table tr > :first-child {
     padding-inline-start: var(--_pad);
   }
+  /* Wide enough for a tick beside everything that the action becomes. */
   .table .action {
-    inline-size: 6.5rem;
+    inline-size: 9rem;
     white-space: nowrap;
   }
   .table tr > :last-child {
