@@ -21,7 +21,9 @@ export class FocusController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const focused = focusedIn(this.#host);
+    const found = focusedIn(this.#host);
+    // A dialog has a keeper of its own.
+    const focused = found?.closest('dialog') ? null : found;
     this.#cell = this.#cells === undefined ? null : focused?.closest<HTMLElement>(this.#cells);
     this.#section = focused?.closest<HTMLElement>(sections);
   }
