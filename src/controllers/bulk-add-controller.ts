@@ -55,6 +55,7 @@ export class BulkAddController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#running?.abort();
+    this.close();
   }
 
   get state(): BulkState {
@@ -85,8 +86,9 @@ export class BulkAddController implements ReactiveController {
     return plan.toAdd.length > 0 && !this.isChecking(plan) && this.owners.mayWrite(this.#adding.defaults.owner);
   }
 
-  /** Opens the dialog for these. */
+  /** Opens the dialog for these, unless others are being added. */
   open(asked: readonly Indicator[], {all = false}: {readonly all?: boolean} = {}): void {
+    if (this.#state.name === 'running') return;
     this.#choice = undefined;
     this.#tagsRefused = false;
     this.#ownerBefore = this.#adding.chosenOwner;
@@ -114,12 +116,6 @@ export class BulkAddController implements ReactiveController {
     if (this.#state.name === 'running') return;
     if (this.#state.name === 'confirm') this.#adding.chooseOwner(this.#ownerBefore);
     this.#set({name: 'closed'});
-  };
-
-  /** The browser has closed the dialog, which it does after a second Esc even while something is written: then it opens again. */
-  readonly dismissed = (): void => {
-    if (this.#state.name === 'running') this.#host.requestUpdate();
-    else this.close();
   };
 
   /** Adds what the plan says, now. */

@@ -4,6 +4,8 @@ import {focusSection} from './focus-controller.js';
 export interface DialogOptions {
   /** Whether the dialog shall be open. */
   readonly open: () => boolean;
+  /** Whether the page waits for it; otherwise the page can be used beside it. */
+  readonly modal: () => boolean;
   /** Told when the host has no dialog any more that could be open. */
   readonly onGone: () => void;
   /** Selector of the control, and of the section, that the keyboard goes to when what opened the dialog is gone. */
@@ -11,7 +13,7 @@ export interface DialogOptions {
   readonly section: string;
 }
 
-/** Opens and closes the host's native `<dialog>`, which keeps the focus inside; sees that the keyboard's place is never lost. */
+/** Opens and closes the host's native `<dialog>`, and sees that the keyboard's place is never lost. */
 export class DialogController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #options: DialogOptions;
@@ -46,13 +48,19 @@ export class DialogController implements ReactiveController {
     else if (!open) {
       dialog.close();
       if (this.#wasOpen) this.#returnFocus();
-    } else if (!dialog.open) dialog.showModal();
+    } else if (!dialog.open || dialog.matches(':modal') !== this.#options.modal()) this.#show(dialog);
     else if (this.#focusWasInside && !this.#hasFocus(dialog)) dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
     this.#wasOpen = open;
   }
 
   get #dialog(): HTMLDialogElement | null {
     return this.#host.renderRoot.querySelector('dialog');
+  }
+
+  #show(dialog: HTMLDialogElement): void {
+    dialog.close();
+    if (this.#options.modal()) dialog.showModal();
+    else dialog.show();
   }
 
   #hasFocus(within: Element | null): boolean {

@@ -28,6 +28,7 @@ export class RelatedController {
     new FocusController(host, 'td.action');
     new DialogController(host, {
       open: () => this.bulk.state.name !== 'closed',
+      modal: () => this.bulk.state.name === 'confirm',
       onGone: this.bulk.close,
       control: 'th.action button',
       section: '.more',

@@ -20,7 +20,7 @@ export interface BulkParts {
 type StateOf<Name extends BulkState['name']> = Extract<BulkState, {readonly name: Name}>;
 type Open = Exclude<BulkState, {readonly name: 'closed'}>;
 
-/** Adding many: what will be done, how far it is, and what became of each. */
+/** Adding many: what will be done, which the page waits for; then, beside the page, how far it is and what became of each. */
 export function bulkAddView(parts: BulkParts, related: RelatedController): TemplateResult {
   const {bulk} = related;
   const {state} = bulk;
@@ -28,8 +28,8 @@ export function bulkAddView(parts: BulkParts, related: RelatedController): Templ
     class="dialog"
     aria-labelledby="bulk-title"
     part="dialog"
-    @cancel=${(event: Event) => keepOpen(event, state)}
-    @close=${bulk.dismissed}
+    @keydown=${(event: KeyboardEvent) => (event.key === 'Escape' && state.name === 'result' ? bulk.close() : undefined)}
+    @close=${({currentTarget}: Event) => (isOpen(currentTarget) ? undefined : bulk.close())}
   >
     ${
       state.name === 'closed'
@@ -41,10 +41,8 @@ export function bulkAddView(parts: BulkParts, related: RelatedController): Templ
   </dialog>`;
 }
 
-/** Esc closes what waits for the user, not what is being written. */
-function keepOpen(event: Event, {name}: BulkState): void {
-  if (name === 'running') event.preventDefault();
-}
+/** A dialog that becomes modal, or no longer is, has been closed for a moment. */
+const isOpen = (dialog: EventTarget | null): boolean => dialog instanceof HTMLDialogElement && dialog.open;
 
 function titleOf(state: Open, {type}: BulkParts, {bulk, adding, policy, messages}: RelatedController): string {
   const {bulk: sentences, add} = messages;

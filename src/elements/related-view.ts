@@ -43,7 +43,7 @@ export function relatedHeadView(indicators: readonly Indicator[], related: Relat
         @change=${() => selection.set(toAdd, !all)}
       /><span class="visually-hidden">${messages.bulk.selectAll}</span></label
     >
-    <button class="button small" type="button" @click=${open}>
+    <button class="button small" type="button" aria-disabled=${bulk.state.name === 'running' ? 'true' : nothing} @click=${open}>
       ${
         ticked.length === 0
           ? messages.bulk.addAll

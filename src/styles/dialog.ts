@@ -32,6 +32,13 @@ export const dialog = css`
     border-radius: calc(var(--_radius) * 1.33);
     box-shadow: 0 8px 24px rgb(0 0 0 / 0.16);
   }
+  /* While it runs the page is used beside it. */
+  .dialog:not(:modal) {
+    position: sticky;
+    inset-block-end: var(--_space-2);
+    z-index: 1;
+    margin: 0 auto var(--_space-2);
+  }
   .dialog::backdrop {
     background: rgb(0 0 0 / 0.3);
   }
