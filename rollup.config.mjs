@@ -26,6 +26,11 @@ function licences(dependencies) {
   return [...packages, notices].join('\n\n----------\n\n');
 }
 
+const isWholeStyle = ({parts: [first, ...others]}) => others.length === 0 && first.text.includes('{');
+
+/** A blank before a value stays one. Styles made of parts stay as they are, as the minifier cannot read them. */
+const minification = {minifyOptions: {conservativeCollapse: true}, shouldMinifyCSS: isWholeStyle};
+
 // The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output.
 export default {
   // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
@@ -34,7 +39,7 @@ export default {
   output: {dir: 'dist/ui', format: 'esm', entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js'},
   plugins: [
     nodeResolve({exportConditions: ['production', 'browser']}),
-    htmlLiterals({exclude: 'node_modules/**', failOnError: true}),
+    htmlLiterals({exclude: 'node_modules/**', failOnError: true, options: minification}),
     terser({ecma: 2020, module: true}),
     license({thirdParty: {output: {file: 'dist/ui/licences.txt', template: licences}}}),
     copy({

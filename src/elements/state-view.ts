@@ -34,8 +34,14 @@ export function noticeView({icon, spin, sentence, detail, action, second, link, 
       ${iconView(icon, {spin})}
       <div>
         <p role=${role ?? nothing}>${sentence}</p>
-        ${detail === undefined ? nothing : html`<p class="detail">${detail}</p>`} ${action ? actionView(action, messages) : nothing}
-        ${second ? actionView(second, messages) : nothing} ${link ?? nothing}
+        ${detail === undefined ? nothing : html`<p class="detail">${detail}</p>`}
+        ${
+          action || second || link
+            ? html`<div class="go">
+                ${action ? actionView(action, messages) : nothing} ${second ? actionView(second, messages) : nothing} ${link ?? nothing}
+              </div>`
+            : nothing
+        }
       </div>
     </div>
   `;

@@ -81,7 +81,7 @@ export const en: Messages = {
     country: 'Country',
     network: 'Network',
     reputation: 'Reputation',
-    votes: (malicious, harmless) => `${malicious} votes malicious, ${harmless} harmless`,
+    votes: (malicious, harmless) => `votes: ${malicious} malicious, ${harmless} harmless`,
     threatSeeker: 'ThreatSeeker category',
     threatSeekerBy: 'Forcepoint (Websense)',
     registrar: 'Registrar',

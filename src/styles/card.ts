@@ -190,7 +190,8 @@ export const card = css`
     display: grid;
     grid-template-columns: subgrid;
     grid-column: 1 / -1;
-    align-items: baseline;
+    /* The baseline of a value in a box of its own is that of its last line. */
+    align-items: start;
     padding-block: calc(0.125rem + 0.1875rem * var(--_density));
   }
   .pairs > div + div {
@@ -264,7 +265,8 @@ export const card = css`
     .verdict,
     .foot,
     .tabs,
-    .pairs {
+    .pairs,
+    .fold > .link {
       padding-inline: var(--vt-card-padding, var(--_space-3));
     }
     .verdict {

@@ -47,6 +47,7 @@ const stacked = (table: CSSResult): CSSResult => css`
     grid-area: 1 / 1 / 2 / -1;
   }
   ${table} td.date {
+    font-size: var(--_size-xs);
     white-space: normal;
     text-align: end;
     color: var(--_muted);
@@ -177,6 +178,10 @@ export const table = css`
   @container (max-width: 30rem) {
     .table {
       --_pad: var(--_space-3);
+    }
+    /* A date with its time fits beside action and ratio at 360 px. */
+    .table tbody tr {
+      gap: 0.125rem var(--_space-2);
     }
     .more {
       padding-inline: var(--_space-3);

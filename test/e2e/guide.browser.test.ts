@@ -422,3 +422,28 @@ function tagsOf(record: Record<string, unknown> | undefined): string[] {
   const tags = record?.tags as {readonly data?: ReadonlyArray<{readonly name: string}>} | undefined;
   return (tags?.data ?? []).map(({name}) => name);
 }
+
+describe('the built Spaces page in a narrow pane', () => {
+  afterEach(() => {
+    for (const frame of document.querySelectorAll('iframe')) frame.remove();
+  });
+
+  for (const width of [360, 640, 1200]) {
+    it(`at ${width} px shows every row whole, and keeps words apart`, async () => {
+      const user = await opened(ownPlatform(), figuresHost, 'Detections');
+      user.frame.style.inlineSize = `${width}px`;
+      const root = user.page.documentElement;
+      const narrow = width < 700;
+      // A row of two lines has its URL above the action, all of the card wide.
+      await until('the rows', () => {
+        const [action, name] = ['td.action', 'td.name'].map((cell) => user.row('hxxp')?.querySelector(cell)?.getBoundingClientRect());
+        return action && name && (narrow ? name.bottom <= action.top + 1 && name.left <= action.left : name.left >= action.right);
+      });
+      expect(root.scrollWidth).to.be.at.most(width);
+      const table = user.find('table')?.getBoundingClientRect();
+      for (const time of user.findAll('tbody time')) expect(time.getBoundingClientRect().right).to.be.at.most((table?.right ?? 0) - 1);
+      await user.press('Summary');
+      expect(user.pairs().Reputation).to.match(/^-?\d+ votes: \d+ malicious, \d+ harmless$/);
+    });
+  }
+});

@@ -16,7 +16,7 @@ describe('<vt-address-card>', () => {
       ['AS Owner', 'Example Transit B.V.'],
       ['Country', 'Netherlands (NL)'],
       ['Network', '203[.]0[.]113[.]0/24'],
-      ['Reputation', '-14 11 votes malicious, 3 harmless'],
+      ['Reputation', '-14 votes: 11 malicious, 3 harmless'],
     ]);
     const text = visibleText(element);
     expect(text).to.contain('Malicious 12 of 94 engines call it malicious');

@@ -20,7 +20,7 @@ describe('<vt-file-card>', () => {
       ['Name', 'invoice.pdf.exe'],
       ['Type', 'Win32 EXE'],
       ['Size', '1,234,567 bytes'],
-      ['Reputation', '-14 11 votes malicious, 3 harmless'],
+      ['Reputation', '-14 votes: 11 malicious, 3 harmless'],
     ]);
     await expectAccessibleInBoth(element);
   });

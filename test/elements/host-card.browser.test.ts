@@ -15,7 +15,7 @@ describe('<vt-host-card>', () => {
       ['ThreatSeeker category', 'phishing and other frauds Forcepoint (Websense)'],
       ['Registrar', 'Example Registrar LLC'],
       ['Registered', '2024-02-29'],
-      ['Reputation', '-14 11 votes malicious, 3 harmless'],
+      ['Reputation', '-14 votes: 11 malicious, 3 harmless'],
     ]);
     await expectAccessibleInBoth(element);
   });

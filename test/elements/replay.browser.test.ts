@@ -78,7 +78,7 @@ function expectedOf(type: Type, id: string, a: Raw): Expected {
   const finished = ratio !== undefined && analysed !== undefined ? 'Yes' : 'No';
   const scan = {'Positive/Total': ratio, 'Scan date': analysed && time(analysed)};
   const votes = isRaw(a.total_votes)
-    ? ` ${number(a.total_votes.malicious)} votes malicious, ${number(a.total_votes.harmless)} harmless`
+    ? ` votes: ${number(a.total_votes.malicious)} malicious, ${number(a.total_votes.harmless)} harmless`
     : '';
   const community = {Reputation: a.reputation === undefined ? undefined : `${number(a.reputation)}${votes}`};
   const categories = raw(a.categories);

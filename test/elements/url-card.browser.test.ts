@@ -17,7 +17,7 @@ describe('<vt-url-card>', () => {
       ['Scan date', '2026-07-14 06:31:08 UTC'],
       ['Redirects to', 'hxxps://landing[.]example/'],
       ['Page title', 'Sign in'],
-      ['Reputation', '-14 11 votes malicious, 3 harmless'],
+      ['Reputation', '-14 votes: 11 malicious, 3 harmless'],
     ]);
     await expectAccessibleInBoth(element);
   });
