@@ -38,7 +38,7 @@ export async function browserConfig(engines, files = browserTests) {
       forcedColours(),
     ],
     middleware: await testRoutes(),
-    testFramework: {config: {timeout: '10000'}},
+    testFramework: {config: {timeout: '60000'}},
     testsStartTimeout: 60_000,
     browserStartTimeout: 60_000,
     testsFinishTimeout: 180_000,

@@ -258,4 +258,12 @@ const urlScenarios: readonly Scenario[] = [
 ];
 
 /** Which value shows what: every case of virustotal.md §14 that was never recorded, the errors of §9, and the hostile texts. */
-export const scenarios: readonly Scenario[] = [...addresses, ...domains, ...files, ...urlScenarios, ...guideScenarios, ...hostileScenarios, ...errorScenarios];
+export const scenarios: readonly Scenario[] = [
+  ...addresses,
+  ...domains,
+  ...files,
+  ...urlScenarios,
+  ...guideScenarios,
+  ...hostileScenarios,
+  ...errorScenarios,
+];
