@@ -29,8 +29,10 @@ export type BulkState =
 /** What the user has chosen in the dialog. */
 export type BulkChoice = Pick<AddDefaults, 'tags' | 'rating' | 'confidence'>;
 
-/** Milliseconds between two drawings while outcomes come in: a thousand are drawn twice a second, not a thousand times. */
-const drawEvery = 1000;
+/** The least and the most milliseconds between two drawings while outcomes come in. */
+const [leastPause, mostPause] = [150, 2000];
+/** A list may be long and the machine slow: so many times as long as the page draws, it is free for something else. */
+const freePerDrawing = 4;
 
 /** Adds many after the user has read what will be done; can be stopped; tells the rows what became of them. */
 export class BulkAddController implements ReactiveController {
@@ -44,6 +46,7 @@ export class BulkAddController implements ReactiveController {
   #ownerBefore?: string;
   #running?: AbortController;
   #drawing = false;
+  #pause = leastPause;
 
   constructor(host: ReactiveElement, adding: AddController) {
     this.#host = host;
@@ -175,8 +178,15 @@ export class BulkAddController implements ReactiveController {
     this.#drawing = true;
     setTimeout(() => {
       this.#drawing = false;
-      this.#host.requestUpdate();
-    }, drawEvery);
+      void this.#draw();
+    }, this.#pause);
+  }
+
+  async #draw(): Promise<void> {
+    const start = performance.now();
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#pause = Math.min(mostPause, Math.max(leastPause, freePerDrawing * (performance.now() - start)));
   }
 
   #set(state: BulkState): void {
