@@ -1,4 +1,6 @@
 import type {
+  AddOptions,
+  AddOutcome,
   AddressReport,
   Analysis,
   DetectionPage,
@@ -6,6 +8,7 @@ import type {
   EnrichmentSource,
   FileReport,
   HostReport,
+  Indicator,
   Page,
   Resolution,
   UrlReport,
@@ -185,20 +188,34 @@ export function failing(kind: ApiErrorKind, service: 'virustotal' | 'proxy' = 'v
 
 const detailsPage = (id: string) => `${location.origin}/sandbox/threatconnect/#/details/indicators/${id}/overview`;
 
-/** A target in which one host exists, one is excluded and one fails. */
+/** A target in which one host exists, one is excluded and one fails; one owner may not be written. */
 export const target: IndicatorTarget = {
-  find(indicators) {
-    const ref = {id: '1', owner: 'Northwind CTI', active: true, link: detailsPage('1')};
-    const known = indicators.filter(({canonical}) => canonical === 'cdn-assets.example');
+  find(indicators, {owner = 'Northwind CTI'} = {}) {
+    const ref = {id: '1', owner, active: true, link: detailsPage('1')};
+    const known = indicators.filter(({canonical}) => canonical === 'cdn-assets.example' && owner === 'Northwind CTI');
     return Promise.resolve(new Map(known.map((indicator) => [indicatorKey(indicator), ref])));
   },
   securityLabels: () => Promise.resolve([{name: 'TLP:AMBER'}, {name: 'Northwind internal'}]),
-  async add(indicator) {
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    const error = (kind: ApiErrorKind, detail?: string) => new ApiError(kind, {service: 'threatconnect', detail});
-    if (indicator.canonical === 'time.status-check.example') return {kind: 'excluded', indicator, error: error('excluded')};
-    if (indicator.canonical === 'evil-cdn.test')
-      return {kind: 'failed', indicator, error: error('forbidden', 'You are not allowed to write here.')};
-    return {kind: 'added', indicator, ref: {id: '2', owner: 'Northwind CTI', active: true, link: detailsPage('2')}};
+  add: outcomeOf,
+  async *addAll(indicators, {owner, signal} = {}) {
+    for (const indicator of indicators) {
+      if (signal?.aborted) return;
+      yield await outcomeOf(indicator, {owner});
+    }
   },
+  owners: () =>
+    Promise.resolve([
+      {name: 'Northwind CTI', type: 'Organization', writable: true},
+      {name: 'Southridge Exchange', type: 'Community', writable: true},
+      {name: 'Open Feed', type: 'Source', writable: false},
+    ]),
 };
+
+async function outcomeOf(indicator: Indicator, {owner = 'Northwind CTI'}: AddOptions = {}): Promise<AddOutcome> {
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  const error = (kind: ApiErrorKind, detail?: string) => new ApiError(kind, {service: 'threatconnect', detail});
+  if (indicator.canonical === 'time.status-check.example') return {kind: 'excluded', indicator, error: error('excluded')};
+  if (indicator.canonical === 'evil-cdn.test')
+    return {kind: 'failed', indicator, error: error('forbidden', 'You are not allowed to write here.')};
+  return {kind: 'added', indicator, ref: {id: '2', owner, active: true, link: detailsPage('2')}};
+}

@@ -68,4 +68,21 @@ describe('the pages of npm start', () => {
     }
     expect(faults.filter((fault) => !fault.includes('Lit is in dev mode'))).to.deep.equal([]);
   });
+
+  it('show the dialog that adds many, with what it leaves out and the owners to choose from', async () => {
+    const {page} = await open('/demo/index.html');
+    const table = await until(
+      'a table with a target',
+      () => page.querySelector('vt-provider[owner] > vt-resolutions-table')?.shadowRoot ?? undefined,
+    );
+    const addAll = await until('Add All', () => table.querySelector<HTMLButtonElement>('th.action button') ?? undefined);
+    addAll.click();
+    const title = await until('the plan', () => {
+      const text = table.querySelector('dialog[open] h3')?.textContent ?? '';
+      return text.startsWith('Add ') && text;
+    });
+    expect(title).to.equal('Add 4 hosts to Northwind CTI?');
+    const owners = await until('the owners', () => table.querySelector<HTMLSelectElement>('#bulk-owner') ?? undefined);
+    expect([...owners.options].map(({text}) => text)).to.deep.equal(['Northwind CTI', 'Southridge Exchange']);
+  });
 });
