@@ -145,7 +145,10 @@ export class BulkAddController implements ReactiveController {
   async #run(asked: readonly Indicator[]): Promise<void> {
     const target = this.#target.value;
     const toAdd = asked.filter((indicator) => this.#host.dispatchEvent(new VtAddEvent(indicator)));
-    if (!target || toAdd.length === 0) return this.close();
+    if (!target || toAdd.length === 0) {
+      this.close();
+      return;
+    }
     this.#running = new AbortController();
     const {signal} = this.#running;
     const {owner} = this.#adding.defaults;

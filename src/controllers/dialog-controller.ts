@@ -8,6 +8,8 @@ export interface DialogOptions {
   readonly modal: () => boolean;
   /** Told when the host has no dialog any more that could be open. */
   readonly onGone: () => void;
+  /** Selector of the control in it that the keyboard starts at. */
+  readonly initial: string;
   /** Selector of the control, and of the section, that the keyboard goes to when what opened the dialog is gone. */
   readonly control: string;
   readonly section: string;
@@ -49,7 +51,7 @@ export class DialogController implements ReactiveController {
       dialog.close();
       if (this.#wasOpen) this.#returnFocus();
     } else if (!dialog.open || dialog.matches(':modal') !== this.#options.modal()) this.#show(dialog);
-    else if (this.#focusWasInside && !this.#hasFocus(dialog)) dialog.querySelector<HTMLElement>('[autofocus]')?.focus();
+    else if (this.#focusWasInside && !this.#hasFocus(dialog)) this.#focusInitial(dialog);
     this.#wasOpen = open;
   }
 
@@ -61,6 +63,11 @@ export class DialogController implements ReactiveController {
     dialog.close();
     if (this.#options.modal()) dialog.showModal();
     else dialog.show();
+    this.#focusInitial(dialog);
+  }
+
+  #focusInitial(dialog: HTMLDialogElement): void {
+    dialog.querySelector<HTMLElement>(this.#options.initial)?.focus();
   }
 
   #hasFocus(within: Element | null): boolean {

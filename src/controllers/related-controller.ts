@@ -30,6 +30,7 @@ export class RelatedController {
       open: () => this.bulk.state.name !== 'closed',
       modal: () => this.bulk.state.name === 'confirm',
       onGone: this.bulk.close,
+      initial: '.initial',
       control: 'th.action button',
       section: '.more',
     });

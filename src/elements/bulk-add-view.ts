@@ -92,7 +92,7 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
       ${state.all && parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing} ${bulkFieldsView(related)}
     </div>
     <div class="actions">
-      <button class="button" type="button" autofocus @click=${bulk.close}>${sentences.cancel}</button>
+      <button class="button initial" type="button" @click=${bulk.close}>${sentences.cancel}</button>
       <button class="button primary" type="button" aria-disabled=${ready ? nothing : 'true'} @click=${bulk.start}>
         ${checking ? sentences.checkingShort : sentences.start(sentences.many[parts.type](count, formatNumber(count, language)))}
       </button>
@@ -133,7 +133,7 @@ function runningView({toAdd, outcomes, stopping}: StateOf<'running'>, {bulk, mes
       <p class="muted">${stopping ? sentences.stopping : sentences.stays}</p>
     </div>
     <div class="actions">
-      <button class="button" type="button" autofocus aria-disabled=${stopping ? 'true' : nothing} @click=${bulk.stop}>
+      <button class="button initial" type="button" aria-disabled=${stopping ? 'true' : nothing} @click=${bulk.stop}>
         ${sentences.stop(number(toAdd.length - outcomes.length))}
       </button>
     </div>

@@ -71,7 +71,7 @@ export function bulkResultView(result: Result, related: RelatedController): Temp
           ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(formatNumber(failed, language))}</button>`
           : nothing
       }
-      <button class="button primary" type="button" autofocus @click=${bulk.close}>${sentences.done}</button>
+      <button class="button primary initial" type="button" @click=${bulk.close}>${sentences.done}</button>
     </div>
   `;
 }
