@@ -37,7 +37,9 @@ export function bulkAddView(parts: BulkParts, related: RelatedController): Templ
         : html`<h3 id="bulk-title">${titleOf(state, parts, related)}</h3>
             ${bodyView(state, parts, related)}`
     }
-    <p class="visually-hidden" role="status">${state.name === 'closed' ? '' : statusOf(state, parts, related)}</p>
+    <p class="visually-hidden" role="status">
+      ${state.name === 'closed' ? '' : shownTextOf(statusOf(state, parts, related), related.policy.defang)}
+    </p>
   </dialog>`;
 }
 

@@ -29,7 +29,7 @@ export function breakdownView(counts: ReadonlyArray<readonly [count: number, wor
     ${counts.map(
       ([count, words]) =>
         html`<dt>${formatNumber(count, language)}</dt>
-          <dd>${words}</dd>`,
+          <dd>${shownTextOf(words)}</dd>`,
     )}
   </dl>`;
 }
