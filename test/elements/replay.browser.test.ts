@@ -194,8 +194,13 @@ async function expectTable(template: TemplateResult, source: EnrichmentSource, r
   const errors = eventsOf('vt-error');
   const element = await stage<LitElement>(template, {source});
   for (let more = moreButton(element); more; more = moreButton(element)) {
+    const loaded = part(element, '.more').textContent;
     more.click();
-    await settle(element);
+    // Looking through a thousand rows for what is still to be drawn would take longer than drawing them.
+    while (part(element, '.more').textContent === loaded || !moreIsIdle(element)) {
+      await new Promise((resolve) => setTimeout(resolve));
+      await element.updateComplete;
+    }
   }
   await unfold(element);
   errors.stop();
@@ -207,6 +212,7 @@ async function expectTable(template: TemplateResult, source: EnrichmentSource, r
   expectOnlyText(element);
 }
 
+const moreIsIdle = (element: LitElement): boolean => !/Loading/.test(part(element, '.more').textContent);
 const moreButton = (element: LitElement) =>
   [...(element.shadowRoot?.querySelectorAll('button') ?? [])].find((candidate) => /^Load \d+ more/.test(visibleText(candidate)));
 
