@@ -5,7 +5,7 @@ import type {RelatedController} from '../controllers/related-controller.js';
 import {formatNumber} from '../i18n/format.js';
 import type {IndicatorType} from '../model/indicator.js';
 import {bulkFieldsView} from './bulk-fields-view.js';
-import {breakdownView, bulkResultView, countsOf, resultSentence} from './bulk-result-view.js';
+import {breakdownView, bulkResultView, countsOf, outcomeCounts, resultSentence, type Count} from './bulk-result-view.js';
 import {shownTextOf} from './indicator-view.js';
 
 export interface BulkParts {
@@ -37,9 +37,7 @@ export function bulkAddView(parts: BulkParts, related: RelatedController): Templ
         : html`<h3 id="bulk-title">${titleOf(state, parts, related)}</h3>
             ${bodyView(state, parts, related)}`
     }
-    <p class="visually-hidden" role="status">
-      ${state.name === 'closed' ? '' : shownTextOf(statusOf(state, parts, related), related.policy.defang)}
-    </p>
+    <p class="visually-hidden" role="status">${state.name === 'closed' ? '' : statusOf(state, parts, related)}</p>
   </dialog>`;
 }
 
@@ -105,33 +103,25 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
 /** How many will be added, and what becomes of the others. */
 function planView(plan: BulkPlan, without: number, {messages}: RelatedController): TemplateResult {
   const {bulk: sentences, language} = messages;
-  const others = [
-    [plan.existing, sentences.existing],
-    [plan.underWay, sentences.underWay],
-    [plan.leftOut, sentences.leftOut],
-    [without, sentences.without],
-  ] as const;
-  return html`${breakdownView(
-    [[plan.toAdd.length, sentences.willBeAdded(formatNumber(plan.asked, language))], ...others.filter(([count]) => count > 0)],
-    messages,
-  )}
+  const toAdd: Count = {count: plan.toAdd.length, words: sentences.willBeAdded(formatNumber(plan.asked, language))};
+  const others: readonly Count[] = [
+    {count: plan.existing, words: sentences.existing},
+    {count: plan.underWay, words: sentences.underWay},
+    {count: plan.leftOut, words: sentences.leftOut},
+    {count: without, words: sentences.without},
+  ];
+  return html`${breakdownView([toAdd, ...others.filter(({count}) => count > 0)], messages)}
   ${plan.unknown > 0 ? html`<p>${sentences.unchecked}</p>` : nothing}`;
 }
 
 function runningView({toAdd, outcomes, stopping}: StateOf<'running'>, {bulk, messages}: RelatedController): TemplateResult {
   const {bulk: sentences, language} = messages;
   const number = (value: number) => formatNumber(value, language);
-  const counts = countsOf(outcomes);
   return html`
     <div class="body">
       <progress max=${toAdd.length} .value=${outcomes.length} aria-label=${sentences.progress}></progress>
       <p>${sentences.handled(number(outcomes.length), number(toAdd.length))}</p>
-      ${breakdownView(
-        (['added', 'existed', 'excluded', 'invalid', 'failed'] as const)
-          .filter((kind) => counts[kind] > 0)
-          .map((kind) => [counts[kind], sentences.outcome[kind]]),
-        messages,
-      )}
+      ${breakdownView(outcomeCounts(outcomes, messages), messages)}
       <p class="muted">${stopping ? sentences.stopping : sentences.stays}</p>
     </div>
     <div class="actions">

@@ -23,13 +23,19 @@ export function countsOf(outcomes: readonly AddOutcome[]): Readonly<Record<Kind,
   return counts;
 }
 
+/** How many there are of what. */
+export interface Count {
+  readonly count: number;
+  readonly words: string;
+}
+
 /** Counts, each with what it counts. */
-export function breakdownView(counts: ReadonlyArray<readonly [count: number, words: string]>, {language}: Messages): TemplateResult {
+export function breakdownView(counts: readonly Count[], {language}: Messages): TemplateResult {
   return html`<dl class="breakdown">
     ${counts.map(
-      ([count, words]) =>
+      ({count, words}) =>
         html`<dt>${formatNumber(count, language)}</dt>
-          <dd>${shownTextOf(words)}</dd>`,
+          <dd>${words}</dd>`,
     )}
   </dl>`;
 }
@@ -37,8 +43,8 @@ export function breakdownView(counts: ReadonlyArray<readonly [count: number, wor
 /** The result in words: the title, and all that were not added. */
 export function resultSentence(title: string, result: Result, messages: Messages): string {
   const others = tallyOf(result, messages)
-    .filter(([, words]) => words !== messages.bulk.outcome.added)
-    .map(([count, words]) => `${formatNumber(count, messages.language)} ${words}`);
+    .filter(({words}) => words !== messages.bulk.outcome.added)
+    .map(({count, words}) => `${formatNumber(count, messages.language)} ${words}`);
   return others.length === 0 ? `${title}.` : `${title}. ${formatList(others, 'and', messages.language)}.`;
 }
 
@@ -76,11 +82,19 @@ export function bulkResultView(result: Result, related: RelatedController): Temp
   `;
 }
 
-/** How many of each kind, and of how many the end is not known. */
-function tallyOf({toAdd, outcomes, stopped}: Result, {bulk}: Messages): ReadonlyArray<readonly [number, string]> {
+/** How many of each kind that there is, those that need no look first. */
+export function outcomeCounts(outcomes: readonly AddOutcome[], {bulk}: Messages): readonly Count[] {
   const counts = countsOf(outcomes);
-  const rest = [toAdd.length - outcomes.length, stopped ? bulk.notHandled : bulk.notAnswered] as const;
-  return [...order.toReversed().map((kind) => [counts[kind], bulk.outcome[kind]] as const), rest].filter(([count]) => count > 0);
+  const kinds = order.toReversed().map((kind): Count => ({count: counts[kind], words: bulk.outcome[kind]}));
+  return kinds.filter(({count}) => count > 0);
+}
+
+/** The same, and of how many the end is not known. */
+function tallyOf({toAdd, outcomes, stopped}: Result, messages: Messages): readonly Count[] {
+  const {notHandled, notAnswered} = messages.bulk;
+  const counts = outcomeCounts(outcomes, messages);
+  const rest = toAdd.length - outcomes.length;
+  return rest === 0 ? counts : [...counts, {count: rest, words: stopped ? notHandled : notAnswered}];
 }
 
 function outcomeView(outcome: AddOutcome, related: RelatedController): TemplateResult {

@@ -104,7 +104,7 @@ describe('ticking rows of <vt-resolutions-table>', () => {
     const {target} = batchTarget();
     const element = await stage<VtResolutionsTable>(table, {source: listing(names), target, policy});
     tick(element, 'Select host www dot example').focus();
-    await sendKeys({press: 'Space'});
+    await sendKeys({press: ' '});
     await settle(element);
     await press(element, button(element, 'Host name'));
     expect(tick(element, 'Select host www dot example').checked).to.equal(true);
@@ -229,7 +229,9 @@ describe('the dialog that adds many', () => {
     const element = await stage<VtResolutionsTable>(table, {source: listing(names), target, policy});
     button(headOf(element), 'Add All').focus();
     await openAll(element);
+    const closed = new Promise((resolve) => dialogOf(element).addEventListener('close', resolve, {once: true}));
     await sendKeys({press: 'Escape'});
+    await closed;
     await settle(element);
     expect(dialogOf(element).open).to.equal(false);
     expect(visibleText(dialogOf(element)), 'nothing is left in it').to.equal('');

@@ -134,7 +134,7 @@ describe('every engine\u2019s verdict on a card', () => {
       expect(button(element, 'Hide the engines\u2019 verdicts')).to.equal(fold);
       expect([fold.getAttribute('aria-expanded'), focused()]).to.deep.equal(['true', fold]);
       await expectAccessibleInBoth(element);
-      await sendKeys({press: 'Space'});
+      await sendKeys({press: ' '});
       await settle(element);
       expect(element.renderRoot.querySelector('vt-engines-table')).to.equal(null);
       expect(focused()).to.equal(fold);
