@@ -181,6 +181,7 @@ export const table = css`
     }
     /* A date with its time fits beside action and ratio at 360 px. */
     .table tbody tr {
+      grid-template-columns: minmax(4rem, auto) auto minmax(0, 1fr);
       gap: 0.125rem var(--_space-2);
     }
     .more {

@@ -9,6 +9,7 @@ import {baseUrl} from '../../src/virustotal/transports.js';
 import {createVirusTotalV2} from '../../src/virustotal/v2/client.js';
 import {baseUrlV2} from '../../src/virustotal/v2/transports.js';
 import {eventsOf, html, pairsOf, part, settle, stage, visibleText} from '../support/stage.js';
+import {until} from '../support/spaces-frame.js';
 import {hasRecorded, itRecorded} from '../support/where.js';
 import type {LitElement, TemplateResult} from 'lit';
 
@@ -124,8 +125,16 @@ const cards: Readonly<Record<Type, (value: string) => TemplateResult>> = {
 
 /** Puts an element on the page and opens everything that is folded in it. */
 async function replay(template: TemplateResult, source: EnrichmentSource): Promise<LitElement> {
-  const element = await stage<LitElement>(template, {source});
+  const element = await answered(template, source, '.foot');
   await unfold(element);
+  return element;
+}
+
+/** Puts an element on the page and waits for what stands there once it has its answer. */
+async function answered(template: TemplateResult, source: EnrichmentSource, mark: string): Promise<LitElement> {
+  const element = await stage<LitElement>(template, {source});
+  await until(mark, () => element.shadowRoot?.querySelector(mark) ?? undefined);
+  await settle(element);
   return element;
 }
 
@@ -192,7 +201,7 @@ const cellText = (cell: Element): string => fold(cell.querySelector('bdi')?.text
 /** A list, page by page to its end. */
 async function expectTable(template: TemplateResult, source: EnrichmentSource, rows: readonly string[][]): Promise<void> {
   const errors = eventsOf('vt-error');
-  const element = await stage<LitElement>(template, {source});
+  const element = await answered(template, source, rows.length === 0 ? '.answer [part="notice"]' : '.more');
   for (let more = moreButton(element); more; more = moreButton(element)) {
     const loaded = part(element, '.more').textContent;
     more.click();
