@@ -10,6 +10,9 @@ import {testRoutes} from './test-routes.mjs';
 /** Every test that runs in browsers. */
 export const browserTests = ['test/**/*.test.ts', '!test/**/*.node.test.ts', '!test/{bench,frameworks}/**'];
 
+/** Those of them that need a browser. */
+export const browserOnlyTests = ['test/**/*.browser.test.ts', '!test/{bench,frameworks}/**'];
+
 /** An error in the console, which uncaught errors are too, fails the file; Lit's word that it is in development mode is noise. */
 function judgeLog({type, args}, result) {
   if (type === 'error') {

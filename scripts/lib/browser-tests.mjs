@@ -32,11 +32,12 @@ function collectSession(session, outcome) {
 }
 
 /**
- * Runs the browser tests whose path holds one of the filters, in each of the engines. Resolves to the outcome (outcome.mjs).
+ * Runs the browser tests whose path holds one of the filters, in each of the engines: those of `globs`, unless told every one, also of
+ * pure code. Resolves to the outcome (outcome.mjs).
  * @throws {BrowserMissing} when a browser is missing and cannot be installed.
  */
-export async function runBrowserTests(engines, filters = []) {
-  const all = await fastGlob(browserTests);
+export async function runBrowserTests(engines, filters = [], globs = browserTests) {
+  const all = await fastGlob(globs);
   const files = all.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter))).sort();
   const outcome = emptyOutcome();
   if (files.length === 0) return outcome;
