@@ -1,11 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import {collapse} from '../model/collapse.js';
 import type {DefangStyle} from '../model/defang.js';
 import {displayOf, type Display, type DisplayPart} from '../model/display.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
-import {spokenOf} from '../model/spoken.js';
+import {spokenOf, type SpokenWords} from '../model/spoken.js';
 
 /** A value from outside: an indicator as `detect()` read it, or a text. */
 export type HostileValue = Indicator | NotIndicator | string;
@@ -53,13 +54,31 @@ export function shownTextOf(value: HostileValue, defang: DefangStyle = 'hxxp'): 
 
 /** The value as words, for a button's name. */
 export function spokenTextOf(value: HostileValue, {spoken}: Messages): string {
-  return spokenOf(value, spoken);
+  if (typeof value === 'string') return spokenOf(value, spoken);
+  const kept = spokenTexts.get(value);
+  if (kept?.words === spoken) return kept.text;
+  const text = spokenOf(value, spoken);
+  spokenTexts.set(value, {words: spoken, text});
+  return text;
 }
 
+/** What was said last for a value: each of a thousand rows names two controls at every drawing. */
+const spokenTexts = new WeakMap<Indicator | NotIndicator, {readonly words: SpokenWords; readonly text: string}>();
+
+/** Made again only when it would be another: a list of a thousand rows is drawn often, and its values stay. */
 function valueView(value: HostileValue, look: 'indicator' | 'third-party', options: IndicatorViewOptions): TemplateResult {
   const {messages, defang = 'hxxp', expansion, bare = false} = options;
+  const open = expansion?.has(typeof value === 'string' ? value : value.given) ?? false;
+  return html`${guard([value, look, messages, defang, expansion, open, bare], () => wholeView(value, look, open, options))}`;
+}
+
+function wholeView(
+  value: HostileValue,
+  look: 'indicator' | 'third-party',
+  open: boolean,
+  {messages, defang = 'hxxp', expansion, bare = false}: IndicatorViewOptions,
+): TemplateResult {
   const display = displayOf(value, {style: defang});
-  const open = expansion?.has(display.given) ?? false;
   const parts = display.collapsedParts && !open ? display.collapsedParts : display.parts();
   return html`<span class=${look}>${partsView(parts, spokenOf(value, messages.spoken))}</span
     >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${

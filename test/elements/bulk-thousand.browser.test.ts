@@ -29,19 +29,39 @@ function hastyClock() {
   };
 }
 
-/** A simulated ThreatConnect on such a clock, and what became of it. */
+/** A network that answers in a task of its own, as a real one does, and not at all while it is held. */
+function network(answer: typeof fetch) {
+  let free = Promise.resolve();
+  return {
+    fetch: async (...request: Parameters<typeof fetch>): Promise<Response> => {
+      await new Promise((resolve) => setTimeout(resolve));
+      await free;
+      return answer(...request);
+    },
+    /** Holds every answer until the function that it returns is called. */
+    hold: (): (() => void) => {
+      let release = () => {};
+      free = new Promise((resolve) => (release = resolve));
+      return release;
+    },
+  };
+}
+
+/** A simulated ThreatConnect on such a clock and network, and what became of it. */
 function platform() {
   const clock = hastyClock();
   const sandbox = createSandbox({clock});
+  const {fetch, hold} = network(sandbox.fetch);
   const {store, log} = sandbox.threatconnect;
   return {
     sandbox,
     clock,
+    hold,
     client: (options: Partial<ThreatConnectOptions> = {}) =>
       createThreatConnect({
         apiUrl: 'https://tc.example/threatconnect/api',
         token: sandboxTokens.valid,
-        fetch: sandbox.fetch,
+        fetch,
         clock,
         delay: () => 0,
         ...options,
@@ -111,6 +131,7 @@ describe('Add All of 1,000 hosts', () => {
       await addAll(table);
       expect(titleOf(table)).to.equal('Add 1,000 hosts to Northwind CTI?');
       made.sandbox.threatconnect.fault(route, 1, 'lost');
+      const release = made.hold();
       primaryOf(table).click();
       await until('the run', () => dialogOf(table).querySelector('progress') !== null);
 
@@ -121,6 +142,7 @@ describe('Add All of 1,000 hosts', () => {
       expect(part(element, '[role="tabpanel"]:not([hidden])').id).to.equal('panel-summary');
       expect(dialogOf(table).querySelectorAll('progress'), 'it still runs').to.have.length(1);
       tab(element, 'Resolutions').click();
+      release();
       const seen = new Set<number>();
       while (dialogOf(table).querySelector('progress')) {
         seen.add(part<HTMLProgressElement>(table, 'progress').value);

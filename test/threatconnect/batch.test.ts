@@ -104,7 +104,12 @@ describe('octet-streams', () => {
 
   it('that are broken are answers that never came', async () => {
     const broken = read(new Response(new Uint8Array([0x1f, 0x8b, 1, 2, 3]), {headers: octets}));
-    expect(await broken.catch((error: unknown) => error)).to.be.an('error');
+    // Firefox throws a DOMException here, which chai does not take for an error.
+    const end = await broken.then(
+      () => 'answered',
+      () => 'failed',
+    );
+    expect(end).to.equal('failed');
   });
 
   it('are the only answers that are touched', async () => {
