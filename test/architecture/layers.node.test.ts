@@ -8,7 +8,10 @@ const layers: Record<string, {readonly imports: readonly string[]; readonly pack
   virustotal: {imports: ['http', 'model'], packages: ['valibot']},
   threatconnect: {imports: ['http', 'model'], packages: ['valibot']},
   sandbox: {imports: ['virustotal', 'threatconnect', 'http', 'model'], packages: ['node:']},
-  gateway: {imports: ['virustotal', 'threatconnect', 'http', 'model'], packages: ['node:']},
+  gateway: {
+    imports: ['virustotal', 'threatconnect', 'http', 'model'],
+    packages: ['node:', 'valibot', 'fastify', '@fastify/cors', '@fastify/static', 'pino', 'jose', 'ioredis', 'lru-cache', 'prom-client'],
+  },
   'events.ts': {imports: ['model'], packages: []},
   i18n: {imports: ['model'], packages: []},
   styles: {imports: [], packages: ['lit']},
