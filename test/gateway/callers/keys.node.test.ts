@@ -97,13 +97,14 @@ describe('keys of VirusTotal', () => {
     const many = await ring({key: operatorKey, user: 'operator', keysFile: await keysFile(), keyHeader: 'x-vt-key'});
     const handed = 'd'.repeat(64);
     const held = [many.keyOf({}, from()), many.keyOf({tenant: 'acme'}, from()), many.keyOf({}, from({'x-vt-key': handed}))];
-    for (const object of [many, ...held, {...held[1]}, many.keyOf({tenant: 'unknown'}, from())]) {
+    const objects: readonly unknown[] = [many, ...held, {...held[1]}, many.keyOf({tenant: 'unknown'}, from())];
+    for (const object of objects) {
       const texts = [
         String(object),
         JSON.stringify(object),
         util.inspect(object, {showHidden: true, depth: null, getters: true, showProxy: true}),
         util.format('%o %O %j %s', object, object, object, object),
-        JSON.stringify(Object.getOwnPropertyDescriptors(object)),
+        JSON.stringify(Object.getOwnPropertyDescriptors(object as object)),
       ].join('\n');
       for (const key of [operatorKey, acmeKey, otherKey, handed]) expect(texts).not.to.contain(key);
     }
