@@ -1,0 +1,44 @@
+import Fastify, {type FastifyInstance, type FastifyReply} from 'fastify';
+import type {DestinationStream} from 'pino';
+import {faultOutcome} from './outcome.js';
+import {createLog} from './log.js';
+import {gateway} from './plugin.js';
+import type {GatewaySettings} from './settings.js';
+
+export interface ServerOptions {
+  readonly destination?: DestinationStream;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Milliseconds for the whole of a request to arrive; slower clients are cut off. */
+const requestTimeout = 15_000;
+/** Longest time that a connection is kept without a request. */
+const keepAliveTimeout = 60_000;
+const mostConnections = 2000;
+
+/** A server that holds the gateway and nothing else. */
+export async function createGatewayServer(settings: GatewaySettings, {destination, fetch}: ServerOptions = {}): Promise<FastifyInstance> {
+  const log = createLog({level: settings.logLevel, secret: settings.logSecret, destination});
+  const refuse = (reply: FastifyReply, status: 400 | 404): FastifyReply => {
+    const {headers, body} = faultOutcome(
+      {status, code: 'UnknownPath', message: 'There is nothing at this path of the gateway.'},
+      Date.now(),
+    );
+    return reply.code(status).headers(headers).send(body);
+  };
+  const app = Fastify({
+    // Fastify's own lines hold addresses and URLs (hostile-strings.md E2).
+    logger: false,
+    requestTimeout,
+    keepAliveTimeout,
+    bodyLimit: 2 * 1024 * 1024,
+    genReqId: () => crypto.randomUUID(),
+    forceCloseConnections: 'idle',
+    frameworkErrors: (_error, _request, reply) => void refuse(reply as FastifyReply, 400),
+  });
+  app.server.maxConnections = mostConnections;
+  // Without a base path the plugin's own handler is that of the server.
+  if (settings.basePath !== '') app.setNotFoundHandler((_request, reply) => refuse(reply, 404));
+  await app.register(gateway, {prefix: settings.basePath, settings, log, fetch});
+  return app;
+}

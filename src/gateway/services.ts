@@ -1,0 +1,76 @@
+import type {GatewayLog} from './request-line.js';
+import {createMetrics, type GatewayMetrics} from './metrics.js';
+import {createMemoryCache} from './cache/memory-cache.js';
+import type {AnswerCache} from './cache/cache.js';
+import {createCallers, type Callers} from './callers/callers.js';
+import {createKeyRing, type KeyRing} from './callers/keys.js';
+import {createMemoryQuota} from './quota/memory-quota.js';
+import type {Quota} from './quota/quota.js';
+import type {GatewaySettings} from './settings.js';
+import {createThreatConnectRoute, type ThreatConnectRoute} from './threatconnect/route.js';
+import {createAnswers, type Answers} from './virustotal/answers.js';
+import {routesFor, type Route} from './virustotal/routes.js';
+import {createUpstream} from './virustotal/upstream.js';
+
+/** Everything that stands behind the routes. */
+export interface Services {
+  readonly settings: GatewaySettings;
+  readonly now: () => number;
+  readonly log: GatewayLog;
+  readonly metrics: GatewayMetrics;
+  readonly callers: Callers;
+  readonly keys: KeyRing;
+  readonly cache: AnswerCache;
+  readonly quota: Quota;
+  readonly routes: readonly Route[];
+  readonly answers: Answers;
+  readonly threatConnect?: ThreatConnectRoute;
+  close(): Promise<void>;
+}
+
+export interface Environment {
+  readonly log: GatewayLog;
+  /** What stands before the gateway's own paths, for links in answers. */
+  readonly base: () => string;
+  readonly now?: () => number;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/**
+ * Makes what stands behind the routes.
+ * @throws {SettingsError} when a file that the settings name cannot be used
+ */
+export async function createServices(settings: GatewaySettings, {log, base, now = Date.now, fetch}: Environment): Promise<Services> {
+  const {virusTotal} = settings;
+  const metrics = createMetrics();
+  const {cache, quota} = await storesOf(settings, now);
+  const answers = createAnswers({
+    cache,
+    quota,
+    upstream: createUpstream({roots: {v3: `${virusTotal.url}/api/v3`, v2: `${virusTotal.url}/vtapi/v2`}, fetch}),
+    times: settings.cache.times,
+    now,
+    base: () => `${base()}/virustotal/api/v3`,
+    asked: ({route}, status) => metrics.upstream(`${route.method} ${route.api} ${route.template}`, status),
+  });
+  return {
+    settings,
+    now,
+    log,
+    metrics,
+    callers: await createCallers(settings.callers),
+    keys: await createKeyRing(settings.keys),
+    cache,
+    quota,
+    routes: routesFor(virusTotal),
+    answers,
+    threatConnect: settings.threatConnect && createThreatConnectRoute({...settings.threatConnect, fetch, now}),
+    close: async () => {
+      await Promise.all([cache.close(), quota.close()]);
+    },
+  };
+}
+
+async function storesOf({cache: {bytes}}: GatewaySettings, now: () => number): Promise<{cache: AnswerCache; quota: Quota}> {
+  return {cache: createMemoryCache({bytes, now}), quota: createMemoryQuota({now})};
+}
