@@ -138,7 +138,13 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
       headers: request.headers,
       body: (request.body as Buffer | undefined) ?? Buffer.alloc(0),
     });
-    return {...answer, headers: {'cache-control': 'no-store', ...answer.headers}, line: {}};
+    const {status, headers, body, route} = answer;
+    return {
+      status,
+      headers: {'cache-control': 'no-store', ...headers},
+      body,
+      line: {route: route === undefined ? 'threatconnect' : `${request.method} threatconnect ${route}`},
+    };
   }
 };
 

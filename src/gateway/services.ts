@@ -64,7 +64,14 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
     quota,
     routes: routesFor(virusTotal),
     answers,
-    threatConnect: settings.threatConnect && createThreatConnectRoute({...settings.threatConnect, fetch, now}),
+    threatConnect:
+      settings.threatConnect &&
+      createThreatConnectRoute({
+        ...settings.threatConnect,
+        fetch,
+        now,
+        onEvent: (event) => log.event('warn', event.kind, 'seconds' in event ? {seconds: event.seconds} : {}),
+      }),
     close: async () => {
       await Promise.all([cache.close(), quota.close()]);
     },

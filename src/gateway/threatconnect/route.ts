@@ -110,7 +110,17 @@ function refusalOfBody({route, bodyType}: Target, {method, headers, body}: Threa
   if (body.length === 0) return undefined;
   if (method === 'GET') return ownError(400, 'A GET request has no body here.', route);
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  return type === bodyType ? undefined : ownError(400, `The type of this body must be ${bodyType}.`, route);
+  if (type !== bodyType) return ownError(400, `The type of this body must be ${bodyType}.`, route);
+  return bodyType !== 'application/json' || isJson(body) ? undefined : ownError(400, 'The body is not JSON.', route);
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(body.toString('utf8'));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Enriching needs a type without a body (threatconnect.md §12). */
