@@ -1,5 +1,7 @@
 import process from 'node:process';
 import {SettingsError} from './callers/settings-error.js';
+import {tenantPattern} from './callers/settings.js';
+import {newToken as makeToken} from './callers/tokens.js';
 import {helpText, readOptions} from './read-options.js';
 import {createGatewayServer} from './create-server.js';
 import {configText, readSettings} from './settings.js';
@@ -24,13 +26,19 @@ function listenFault(error: unknown, host: string, port: number): string {
 async function run(): Promise<void> {
   const flags = process.argv.slice(2);
   // `vt-elements gateway …` and `node server.js …` are the same.
-  const {given, help, printConfig} = readOptions(flags[0] === 'gateway' ? flags.slice(1) : flags, process.env);
+  const {given, help, printConfig, newToken} = readOptions(flags[0] === 'gateway' ? flags.slice(1) : flags, process.env);
   if (help) {
     process.stdout.write(helpText());
     return;
   }
   if (printConfig) {
     process.stdout.write(configText(given));
+    return;
+  }
+  if (newToken !== undefined) {
+    if (!tenantPattern.test(newToken)) throw new SettingsError('--new-token takes the name of a tenant: letters, digits and _ . @ - only.');
+    const {token, entry} = makeToken({tenant: newToken, rights: ['read']});
+    process.stdout.write(`${token}\n${JSON.stringify(entry)}\n`);
     return;
   }
   const settings = readSettings(given);

@@ -14,6 +14,8 @@ export interface CommandLine {
   readonly given: GivenOptions;
   readonly help: boolean;
   readonly printConfig: boolean;
+  /** Make a bearer token for this tenant. */
+  readonly newToken?: string;
 }
 
 /**
@@ -27,7 +29,13 @@ export function readOptions(flags: readonly string[], environment: Readonly<Reco
     const value = (option.flag === undefined ? undefined : values[option.flag]) ?? fromEnvironment(option, environment[option.variable]);
     if (value !== undefined) given[name] = option.list || typeof value === 'object' ? listOf(value) : value;
   }
-  return {given, help: values.help === true, printConfig: values['print-config'] === true};
+  const newToken = values['new-token'];
+  return {
+    given,
+    help: values.help === true,
+    printConfig: values['print-config'] === true,
+    newToken: typeof newToken === 'string' ? newToken : undefined,
+  };
 }
 
 type Values = Readonly<Record<string, string | boolean | ReadonlyArray<string | boolean> | undefined>>;
@@ -39,7 +47,10 @@ function parsed(flags: readonly string[]): Values {
     ),
   );
   try {
-    return parseArgs({args: [...flags], options: {...known, help: {type: 'boolean'}, 'print-config': {type: 'boolean'}}}).values;
+    return parseArgs({
+      args: [...flags],
+      options: {...known, help: {type: 'boolean'}, 'print-config': {type: 'boolean'}, 'new-token': {type: 'string'}},
+    }).values;
   } catch (error) {
     // The parser repeats what was given, which may be a key that was pasted in the wrong place.
     const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -80,6 +91,8 @@ Each setting can be given by its flag or by its variable in the environment; sec
 
 ${parts.join('\n\n')}
 
+  --new-token TENANT
+      Prints a new bearer token and its entry for the tokens file, and ends.
   --print-config
       Prints the settings, secrets masked, and ends.
   --help

@@ -10,7 +10,8 @@ import type {GatewaySettings} from './settings.js';
 import {createThreatConnectRoute, type ThreatConnectRoute} from './threatconnect/route.js';
 import {createAnswers, type Answers} from './virustotal/answers.js';
 import {routesFor, type Route} from './virustotal/routes.js';
-import {createUpstream} from './virustotal/upstream.js';
+import {seedQuota} from './virustotal/seed-quota.js';
+import {createUpstream, type Upstream} from './virustotal/upstream.js';
 
 /** Everything that stands behind the routes. */
 export interface Services {
@@ -44,10 +45,13 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
   const {virusTotal} = settings;
   const metrics = createMetrics();
   const {cache, quota} = await storesOf(settings, now);
+  const upstream = createUpstream({roots: {v3: `${virusTotal.url}/api/v3`, v2: `${virusTotal.url}/vtapi/v2`}, fetch});
+  const keys = await createKeyRing(settings.keys);
+  void seed(keys, quota, upstream, log);
   const answers = createAnswers({
     cache,
     quota,
-    upstream: createUpstream({roots: {v3: `${virusTotal.url}/api/v3`, v2: `${virusTotal.url}/vtapi/v2`}, fetch}),
+    upstream,
     times: settings.cache.times,
     now,
     base: () => `${base()}/virustotal/api/v3`,
@@ -59,7 +63,7 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
     log,
     metrics,
     callers: await createCallers(settings.callers),
-    keys: await createKeyRing(settings.keys),
+    keys,
     cache,
     quota,
     routes: routesFor(virusTotal),
@@ -80,4 +84,13 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
 
 async function storesOf({cache: {bytes}}: GatewaySettings, now: () => number): Promise<{cache: AnswerCache; quota: Quota}> {
   return {cache: createMemoryCache({bytes, now}), quota: createMemoryQuota({now})};
+}
+
+/** Nobody waits for it: what VirusTotal has counted only ever raises what we count. */
+async function seed(keys: KeyRing, quota: Quota, upstream: Upstream, log: GatewayLog): Promise<void> {
+  for (const key of keys.known) {
+    if (key.user === undefined) continue;
+    const read = await seedQuota(quota, upstream, key, key.user);
+    log.event(read ? 'info' : 'warn', read ? 'quota-read' : 'quota-not-read');
+  }
 }

@@ -73,10 +73,13 @@ class Bearers {
     this.#jwts = jwts;
   }
 
-  /** Undefined when the request carries no Authorization at all. */
-  async identify({headers: {authorization}}: CallerRequest): Promise<Caller | CallerRefusal | undefined> {
-    if (authorization === undefined) return undefined;
-    const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+  /** Undefined when the request carries no token at all. */
+  async identify({headers}: CallerRequest): Promise<Caller | CallerRefusal | undefined> {
+    // Clients of VirusTotal can send nothing but what they take for their key.
+    const {authorization, 'x-apikey': apiKey} = headers;
+    const given = authorization ?? (typeof apiKey === 'string' ? `Bearer ${apiKey}` : undefined);
+    if (given === undefined) return undefined;
+    const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(given)?.[1];
     if (token === undefined) return refusal(401, 'The Authorization header holds no bearer token.');
     return this.#tokens?.(token) ?? (await this.#jwts?.(token)) ?? refusal(401, 'The bearer token is not accepted.');
   }

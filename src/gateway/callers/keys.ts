@@ -36,6 +36,8 @@ export interface KeyOf {
 }
 
 export interface KeyRing {
+  /** The keys of the settings; those that a proxy hands over come later. */
+  readonly known: readonly KeyOf[];
   /** The key for a caller's request, or a refusal that says which is missing. */
   keyOf(caller: Pick<Caller, 'tenant'>, request: CallerRequest): KeyOf | CallerRefusal;
 }
@@ -135,6 +137,10 @@ class Keys implements KeyRing {
     this.#operator = operator;
     this.#tenants = tenants;
     this.#header = header;
+  }
+
+  get known(): readonly KeyOf[] {
+    return [...(this.#operator ? [this.#operator] : []), ...(this.#tenants?.values() ?? [])];
   }
 
   keyOf({tenant: name}: Pick<Caller, 'tenant'>, request: CallerRequest): KeyOf | CallerRefusal {

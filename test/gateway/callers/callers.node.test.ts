@@ -36,6 +36,13 @@ describe('callers', () => {
     }
   });
 
+  it('are known by the same token where a client of VirusTotal sends it as its key', async () => {
+    const callers = await createCallers({tokensFile: await tokensFile(), trustedProxies: []});
+    const from = (apiKey: string) => callers.identify({headers: {'x-apikey': apiKey}, remoteAddress: '192.0.2.1'});
+    expect(plain(await from(acme.token))).to.deep.equal({tenant: 'acme', rights: ['read', 'add'], bearer: true});
+    expect(plain(await from('c0ffee'))).to.deep.equal({status: 401, message: 'The bearer token is not accepted.'});
+  });
+
   it('without a token, or with another, are refused in words that repeat nothing', async () => {
     const callers = await createCallers({tokensFile: await tokensFile(), trustedProxies: []});
     const refused = async (authorization?: string) => {
