@@ -101,7 +101,7 @@ async function platform() {
     return handOver(context, ownSandbox(name).listener);
   };
 
-  return [ownSandboxes, ownProxies, ...platformMiddleware({recorded})];
+  return [ownSandboxes, ownProxies, ...(await platformMiddleware({recorded}))];
 }
 
 /** Koa middleware: recorded replies under /recorded/, the list of define files, the simulated platform. */
