@@ -20,10 +20,8 @@ export function addressTest(entries: readonly string[]): AddressTest {
   const list = new BlockList();
   const faults = entries.filter((entry) => !add(list, entry)).map((entry) => `${entry} is neither an address nor a network.`);
   if (faults.length > 0) throw new SettingsError(...faults);
-  return (address) => {
-    const plain = address?.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '') ?? '';
-    return isIP(plain) !== 0 && list.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6');
-  };
+  // An IPv4 address in the form of IPv6, as sockets for both families have it, is compared with IPv4 entries; a zone is left out.
+  return (address = '') => isIP(address) !== 0 && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
 }
 
 const onThisMachine = addressTest(loopback);

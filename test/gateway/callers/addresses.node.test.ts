@@ -4,8 +4,8 @@ import {faultsOf} from './support.js';
 
 describe('addresses of reverse proxies', () => {
   it('are single ones or networks of both families, however node writes the address', () => {
-    const isProxy = trusting(['10.1.0.0/16', '192.0.2.7', '2001:db8::/32']);
-    for (const address of ['10.1.2.3', '::ffff:10.1.2.3', '::FFFF:192.0.2.7', '2001:db8:1::9'])
+    const isProxy = trusting(['10.1.0.0/16', '192.0.2.7', '2001:db8::/32', 'fe80::/10']);
+    for (const address of ['10.1.2.3', '::ffff:10.1.2.3', '::FFFF:192.0.2.7', '2001:db8:1::9', 'fe80::1%eth0'])
       expect(isProxy(address), address).to.equal(true);
     for (const address of ['10.2.0.1', '192.0.2.8', '2001:db9::1', '127.0.0.1', '::1', '', '10.1.2.3, 192.0.2.7', 'localhost', undefined]) {
       expect(isProxy(address), String(address)).to.equal(false);

@@ -173,6 +173,14 @@ describe('JSON Web Tokens', () => {
       expect(await identify(token, {jwks: url})).to.deep.equal(notAccepted);
     });
 
+    it('are refused before any key is asked for, where no public key could check them', async () => {
+      for (const alg of ['HS256', 'HS384', 'HS512', 'none', 'RS1', 'ES256K', 'dir']) {
+        const token = `${segment({alg, kid: 'one'})}.${segment(claims())}.${segment({})}`;
+        expect(await identify(token, {jwks: url}), alg).to.deep.equal(notAccepted);
+      }
+      expect(asked).to.equal(0);
+    });
+
     const unreadable = {status: 503, message: "The issuer's keys for bearer tokens cannot be read."};
     it('are told apart from keys that cannot be read; no redirect is followed', async () => {
       for (const wrong of [
