@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
+import {createServer} from 'node:http';
 import type {Socket} from 'node:net';
 import Fastify, {type FastifyInstance, type FastifyReply} from 'fastify';
 import type {DestinationStream} from 'pino';
+import type {Hits} from './hits.js';
 import {faultOutcome} from './outcome.js';
 import {createLog} from './log.js';
 import {gateway} from './plugin.js';
@@ -32,22 +34,28 @@ export async function createGatewayServer(
     );
     return reply.code(status).headers(headers).send(body);
   };
+  let hits: Hits = () => false;
   const app = Fastify({
     // Fastify's own lines hold addresses and URLs (hostile-strings.md E2).
     logger: false,
-    requestTimeout,
-    http: {headersTimeout: requestTimeout, connectionsCheckingInterval: requestTimeout / 3},
+    serverFactory: (listener) => {
+      const server = createServer(
+        {headersTimeout: requestTimeout, requestTimeout, connectionsCheckingInterval: requestTimeout / 3, keepAliveTimeout},
+        (incoming, outgoing) => {
+          if (!hits(incoming, outgoing)) listener(incoming, outgoing);
+        },
+      );
+      server.maxConnections = mostConnections;
+      return server;
+    },
     clientErrorHandler: refuseBytes,
-    keepAliveTimeout,
     bodyLimit: 2 * 1024 * 1024,
-    genReqId: () => crypto.randomUUID(),
     forceCloseConnections: 'idle',
     frameworkErrors: (_error, _request, reply) => void refuse(reply as FastifyReply, 400),
   });
-  app.server.maxConnections = mostConnections;
   // Without a base path the plugin's own handler is that of the server.
   if (settings.basePath !== '') app.setNotFoundHandler((_request, reply) => refuse(reply, 404));
-  await app.register(gateway, {prefix: settings.basePath, settings, log, fetch});
+  await app.register(gateway, {prefix: settings.basePath, settings, log, fetch, onHits: (given) => (hits = given)});
   return app;
 }
 

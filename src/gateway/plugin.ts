@@ -1,10 +1,12 @@
 import {Buffer} from 'node:buffer';
 import type {FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest} from 'fastify';
-import type {Caller, Right} from './callers/caller.js';
 import {hostRule} from './callers/hosts.js';
-import {corsHeaders, originRule, preflight} from './callers/origins.js';
-import {isRefused, refusal, type CallerRefusal} from './callers/refusal.js';
+import {preflight} from './callers/origins.js';
+import {isRefused} from './callers/refusal.js';
 import {isFault, type Fault} from './fault.js';
+import {createHits, type Hits} from './hits.js';
+import {arrived, createSender} from './sender.js';
+import {admit} from './admission.js';
 import {createLog} from './log.js';
 import type {GatewayLog} from './request-line.js';
 import {openApi} from './open-api.js';
@@ -20,6 +22,8 @@ export type {GatewaySettings} from './settings.js';
 export interface GatewayOptions {
   readonly settings: GatewaySettings;
   readonly log?: GatewayLog;
+  /** For a server that has nothing but the gateway: handed what answers at once, which it asks before Fastify. */
+  readonly onHits?: (hits: Hits) => void;
   /** For tests. */
   readonly fetch?: typeof globalThis.fetch;
   readonly now?: () => number;
@@ -32,20 +36,7 @@ const notFound: Fault = {status: 404, code: 'UnknownPath', message: 'There is no
 const broken: Fault = {status: 500, code: 'GatewayFailed', message: 'The gateway could not answer.'};
 const badRequest: Fault = {status: 400, code: 'InvalidRequest', message: 'The request is not valid.'};
 const tooLarge: Fault = {status: 413, code: 'TooLarge', message: 'The body of the request is too long.'};
-/** One sentence for each right that a caller may lack. */
-const lacking: Readonly<Record<Right, CallerRefusal>> = {
-  read: refusal(403, 'The caller may not read.'),
-  add: refusal(403, 'The caller may not add.'),
-  submit: refusal(403, 'The caller may not submit or rescan.'),
-};
 const noThreatConnect: Fault = {status: 404, code: 'NoThreatConnect', message: 'This gateway has no ThreatConnect.'};
-
-/** Headers of every answer (hostile-strings.md S9). */
-const always = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  vary: 'Origin, Authorization, Accept-Encoding',
-};
 
 /**
  * The gateway as a Fastify plugin: register it with a `prefix`. It judges host, caller and origin of its own paths only, and writes log
@@ -53,12 +44,18 @@ const always = {
  */
 export const gateway: FastifyPluginAsync<GatewayOptions> = async (
   app,
-  {settings, log = createLog({level: settings.logLevel}), fetch, now},
+  {settings, log = createLog({level: settings.logLevel}), onHits, fetch, now},
 ) => {
   const base = () => settings.publicUrl ?? `${originOf(app)}${app.prefix}`;
   const services = await createServices(settings, {log, base, fetch, now});
   app.addHook('onClose', () => services.close());
-  app.addHook('onRequest', async ({raw}) => void arrivals.set(raw, performance.now()));
+
+  const send = createSender(services);
+  /** Writes the answer itself: what a server around the gateway does to answers is not for these. */
+  function answer(request: FastifyRequest, reply: FastifyReply, outcome: Outcome, route?: string): void {
+    reply.hijack();
+    send(request.raw, reply.raw, outcome, route);
+  }
 
   // Bodies are handed on as bytes; what may be one is the route's to judge.
   app.removeAllContentTypeParsers();
@@ -67,15 +64,14 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
     const large = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
     const fault = large ? tooLarge : (error.statusCode ?? 500) < 500 ? badRequest : broken;
     if (fault === broken) log.event('error', 'request-failed');
-    return send(services, request, reply, 'refused', faultOutcome(fault, services.now()));
+    answer(request, reply, faultOutcome(fault, services.now()));
   });
-  app.setNotFoundHandler((request, reply) => send(services, request, reply, 'refused', faultOutcome(notFound, services.now())));
+  app.setNotFoundHandler((request, reply) => answer(request, reply, faultOutcome(notFound, services.now())));
 
-  const open = (path: string, answer: () => Promise<Outcome> | Outcome, guarded: boolean): void => {
+  const open = (path: string, tell: () => Promise<Outcome> | Outcome, guarded: boolean): void => {
     app.get(path, {exposeHeadRoute: false}, async (request, reply) => {
-      const refused = guarded ? await admitted(services, request, 'read') : hostRule(request.raw.rawHeaders, {hosts: settings.names});
-      const outcome = isRefused(refused) ? refusedOutcome(refused) : await answer();
-      return send(services, request, reply, path, outcome);
+      const refused = guarded ? await admit(services, request.raw, 'read') : hostRule(request.raw.rawHeaders, {hosts: settings.names});
+      answer(request, reply, isRefused(refused) ? refusedOutcome(refused) : await tell(), path);
     });
   };
   open('/healthz', () => jsonOutcome(healthOf(services)), false);
@@ -92,16 +88,28 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
     now: services.now,
   });
 
+  const hits = createHits(services, virusTotal, send, `${app.prefix}/virustotal/api/v3/`);
+  onHits?.(hits);
+  app.addHook('onRequest', (request, reply, next) => {
+    arrived(request.raw);
+    if (onHits === undefined && hits(request.raw, reply.raw)) reply.hijack();
+    else next();
+  });
+
   /** Serves everything below a root by its bytes: Fastify would decode the path (threatconnect.md §6). */
-  const below = (root: string, name: string, answer: (target: string, request: FastifyRequest) => Promise<Outcome>): void => {
+  const below = (root: string, name: string, tell: (target: string, request: FastifyRequest) => Promise<Outcome>): void => {
     app.route({
       method: [...methods],
       url: `${root}*`,
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const target = targetBelow(request, `${app.prefix}${root}`);
         const asked = preflightOf(request, settings);
-        const outcome = asked ?? (target === undefined ? faultOutcome(notFound, services.now()) : await answer(target, request));
-        return send(services, request, reply, name, outcome);
+        answer(
+          request,
+          reply,
+          asked ?? (target === undefined ? faultOutcome(notFound, services.now()) : await tell(target, request)),
+          name,
+        );
       },
     });
   };
@@ -119,7 +127,7 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
       acceptEncoding: headerOf(request.headers['accept-encoding']),
       ifNoneMatch: request.headers['if-none-match'],
     };
-    const caller = await admitted(services, request, request.method === 'GET' ? 'read' : 'submit');
+    const caller = await admit(services, request.raw, request.method === 'GET' ? 'read' : 'submit');
     if (isRefused(caller)) return refusedOutcome(caller);
     const question = virusTotal.read(asked);
     if (isFault(question)) return faultOutcome(question, services.now());
@@ -128,7 +136,7 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
   }
 
   async function answerThreatConnect(rawPath: string, request: FastifyRequest): Promise<Outcome> {
-    const caller = await admitted(services, request, request.method === 'GET' ? 'read' : 'add');
+    const caller = await admit(services, request.raw, request.method === 'GET' ? 'read' : 'add');
     if (isRefused(caller)) return threatConnectOutcome(refusedOutcome(caller), caller.message);
     if (services.threatConnect === undefined)
       return threatConnectOutcome(faultOutcome(noThreatConnect, services.now()), noThreatConnect.message);
@@ -151,16 +159,6 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
 // Without a name of its own Fastify looks for the plugin's file by `require`, which modules do not have.
 Object.assign(gateway, {[Symbol.for('fastify.display-name')]: 'vt-elements-gateway'});
 
-/** The caller, if host, credentials, right and origin let the request pass. */
-async function admitted({settings, callers}: Services, request: FastifyRequest, right: Right): Promise<Caller | CallerRefusal> {
-  const {headers, method} = request;
-  const host = hostRule(request.raw.rawHeaders, {hosts: settings.names});
-  if (host) return host;
-  const caller = await callers.identify({headers, remoteAddress: request.socket.remoteAddress});
-  if (isRefused(caller)) return caller;
-  return originRule(method, headers, settings, caller) ?? (caller.rights.has(right) ? caller : lacking[right]);
-}
-
 function preflightOf({method, headers, raw}: FastifyRequest, settings: GatewaySettings): Outcome | undefined {
   const host = hostRule(raw.rawHeaders, {hosts: settings.names});
   if (host) return refusedOutcome(host);
@@ -182,33 +180,6 @@ function originOf(app: FastifyInstance): string {
   if (typeof address !== 'object') return '';
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
 }
-
-function send(
-  services: Services,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  route: string,
-  {status, headers, body, line}: Outcome,
-): FastifyReply {
-  const told = {
-    requestId: request.id,
-    route,
-    method: request.method,
-    status,
-    milliseconds: millisecondsSince(arrivals.get(request.raw)),
-    ...line,
-  };
-  services.log.request(told);
-  services.metrics.request(told);
-  const all = {...corsHeaders(request.headers, services.settings), 'x-request-id': request.id, ...always, ...headers};
-  return reply.code(status).headers(all).send(body);
-}
-
-/** When requests came, by the clock of `performance`. */
-const arrivals = new WeakMap<object, number>();
-
-/** With one place after the point. */
-const millisecondsSince = (start = performance.now()): number => Math.round((performance.now() - start) * 10) / 10;
 
 function healthOf({cache}: Services): unknown {
   const {shared} = cache;

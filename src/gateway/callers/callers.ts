@@ -18,8 +18,8 @@ export interface CallerRequest {
 export interface Callers {
   /** Nothing is configured: everybody on this machine is the operator's own. The gateway must not listen anywhere else. */
   readonly open: boolean;
-  /** Who sends a request, or why it is refused. Never rejects. */
-  identify(request: CallerRequest): Promise<Caller | CallerRefusal>;
+  /** Who sends a request, or why it is refused; a promise only where the issuer's keys are needed. Never rejects. */
+  identify(request: CallerRequest): Caller | CallerRefusal | Promise<Caller | CallerRefusal>;
 }
 
 /**
@@ -35,15 +35,15 @@ export async function createCallers(settings: CallersSettings): Promise<Callers>
   const jwts = jwt === undefined ? undefined : await createJwtTest(jwt);
   const bearers = tokens === undefined && jwts === undefined ? undefined : new Bearers(tokens, jwts);
   const proxy = trustedHeader === undefined ? undefined : new NamedByProxy(trustedHeader, fromProxy);
-  if (bearers === undefined && proxy === undefined) return {open: true, identify: async (request) => operatorOn(request)};
+  if (bearers === undefined && proxy === undefined) return {open: true, identify: operatorOn};
   return {
     open: false,
-    identify: async (request) => {
+    identify: (request) => {
       // A header that only the proxy may set is judged first: whoever forges it is refused, whatever else is sent.
       const named = proxy?.identify(request);
       if (named !== undefined && 'refused' in named) return named;
       return (
-        (await bearers?.identify(request)) ??
+        bearers?.identify(request) ??
         named ??
         refusal(401, bearers === undefined ? 'The reverse proxy names no caller.' : 'A bearer token is needed.')
       );
@@ -74,14 +74,14 @@ class Bearers {
   }
 
   /** Undefined when the request carries no token at all. */
-  async identify({headers}: CallerRequest): Promise<Caller | CallerRefusal | undefined> {
+  identify({headers}: CallerRequest): Caller | CallerRefusal | Promise<Caller | CallerRefusal> | undefined {
     // Clients of VirusTotal can send nothing but what they take for their key.
     const {authorization, 'x-apikey': apiKey} = headers;
     const given = authorization ?? (typeof apiKey === 'string' ? `Bearer ${apiKey}` : undefined);
     if (given === undefined) return undefined;
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(given)?.[1];
     if (token === undefined) return refusal(401, 'The Authorization header holds no bearer token.');
-    return this.#tokens?.(token) ?? (await this.#jwts?.(token)) ?? refusal(401, 'The bearer token is not accepted.');
+    return this.#tokens?.(token) ?? this.#jwts?.(token) ?? refusal(401, 'The bearer token is not accepted.');
   }
 }
 

@@ -1,4 +1,5 @@
 import type {Buffer} from 'node:buffer';
+import {LRUCache} from 'lru-cache';
 import type {KeyOf} from '../callers/keys.js';
 import type {Fault} from '../fault.js';
 import type {GatewayLog} from '../request-line.js';
@@ -17,30 +18,44 @@ export interface VirusTotalHandlerOptions {
   readonly now: () => number;
 }
 
-export interface VirusTotalRequest extends Incoming {
-  readonly api: 'v3' | 'v2';
+/** In which form an answer is wanted. */
+export interface Wanted {
   readonly acceptEncoding?: string;
   readonly ifNoneMatch?: string;
 }
 
+export interface VirusTotalRequest extends Incoming, Wanted {
+  readonly api: 'v3' | 'v2';
+}
+
 /** Answers calls of VirusTotal's API. */
 export function createVirusTotalHandler({answers, quota, log, questions, now}: VirusTotalHandlerOptions) {
+  const marks = new LRUCache<string, string>({max: 5000});
+
+  /** Made once: a digest costs more than the rest of a hit. */
+  function markOf(canonical: string): string {
+    let mark = marks.get(canonical);
+    if (mark === undefined) marks.set(canonical, (mark = log.markOf(canonical)));
+    return mark;
+  }
+
   /** Reads the request, so that who may ask it can be judged. */
-  const read = (request: VirusTotalRequest): Question | Fault => readQuestion(request.api, request, questions);
+  const read = (request: Incoming & {readonly api: 'v3' | 'v2'}): Question | Fault => readQuestion(request.api, request, questions);
 
   async function handle(request: VirusTotalRequest, question: Question, key: KeyOf): Promise<Outcome> {
     const given = answers.hit(question, key) ?? (await answers.answer(question, key));
-    const made = prepare(given.answer, question.fields, encodingFor(request.acceptEncoding));
-    return outcome(request, question, key, given, made instanceof Promise ? await made : made);
+    return outcome(request, question, key, given, await prepare(given.answer, question.fields, encodingFor(request.acceptEncoding)));
   }
 
-  function outcome(
-    {ifNoneMatch}: VirusTotalRequest,
-    question: Question,
-    key: KeyOf,
-    given: Given,
-    {bytes, encoding, etag}: Prepared,
-  ): Outcome {
+  /** What is there already, bytes and all; undefined where something has to be waited for. */
+  function hit(request: Wanted, question: Question, key: KeyOf): Outcome | undefined {
+    const given = answers.hit(question, key);
+    if (!given) return undefined;
+    const made = prepare(given.answer, question.fields, encodingFor(request.acceptEncoding));
+    return made instanceof Promise ? undefined : outcome(request, question, key, given, made);
+  }
+
+  function outcome({ifNoneMatch}: Wanted, question: Question, key: KeyOf, given: Given, {bytes, encoding, etag}: Prepared): Outcome {
     const {answer, how, stale} = given;
     const time = now();
     const windows = quota.windows(key.scope, key.limits);
@@ -59,7 +74,7 @@ export function createVirusTotalHandler({answers, quota, log, questions, now}: V
     const line = {
       route: `${route.method} ${route.api} ${route.template}`,
       cache: how,
-      ...(subject && {type: subject.type, indicator: log.markOf(subject.canonical)}),
+      ...(subject && {type: subject.type, indicator: markOf(subject.canonical)}),
       ...(minute && day && {left: {minute: minute.left, day: day.left}}),
     };
     if (keepable) {
@@ -70,8 +85,10 @@ export function createVirusTotalHandler({answers, quota, log, questions, now}: V
     return {status: answer.status, headers, body: bytes, line};
   }
 
-  return {read, handle};
+  return {read, handle, hit};
 }
+
+export type VirusTotalHandler = ReturnType<typeof createVirusTotalHandler>;
 
 /** The tags of `If-None-Match`; weak and strong ones are alike for a GET. */
 const named = (header: string): readonly string[] => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
