@@ -52,19 +52,32 @@ export interface FailureOptions {
 
 /** Says what went wrong and offers the one thing that can be done about it. */
 export function failureView(error: ApiError, {retry, free, messages, oldShown, now = new Date()}: FailureOptions): TemplateResult {
-  const state = failureState(error);
-  const retryable = state === 'failed' || state === 'quota' || state === 'offline';
+  const {icon, sentence, retryable} = failureOf(error, messages, now);
   return noticeView(
     {
-      icon: icons[state],
-      sentence: failureSentence(error, state, messages, now),
+      icon,
+      sentence,
       detail: oldShown ? messages.state.oldShown : undefined,
       role: 'alert',
-      action:
-        retryable && error.kind !== 'invalid' ? {label: messages.state.tryAgain, requests: free ? undefined : 1, run: retry} : undefined,
+      action: retryable ? {label: messages.state.tryAgain, requests: free ? undefined : 1, run: retry} : undefined,
     },
     messages,
   );
+}
+
+/** What a failure looks like, wherever it is shown. */
+export interface Failure {
+  readonly icon: IconName;
+  readonly sentence: string;
+  /** Asking again can help. */
+  readonly retryable: boolean;
+}
+
+/** What went wrong in one sentence, and whether asking again can help. */
+export function failureOf(error: ApiError, messages: Messages, now = new Date()): Failure {
+  const state = failureState(error);
+  const retryable = (state === 'failed' && error.kind !== 'invalid') || state === 'quota' || state === 'offline';
+  return {icon: icons[state], sentence: failureSentence(error, state, messages, now), retryable};
 }
 
 function failureState({kind}: ApiError): FailureState {

@@ -6,7 +6,7 @@ import {iconView} from './icons.js';
 /** One column of a table, as data. */
 export interface Column<Row, Key extends string> {
   /** What is in it: decides its width and its place in a narrow panel. */
-  readonly place: 'action' | 'name' | 'num' | 'date' | 'text';
+  readonly place: 'action' | 'name' | 'num' | 'date' | 'text' | 'report';
   readonly label: string | TemplateResult;
   /** Given where the user may sort by it. */
   readonly sort?: Key;

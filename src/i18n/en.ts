@@ -210,6 +210,11 @@ export const en: Messages = {
     },
     noHost: 'No host name recorded',
     noAddress: 'No address recorded',
+    siteReport: {Address: 'Report of http://name/', Host: 'Report of http://address/'},
+    lookUpUrl: 'Look up its URL',
+    lookingUp: 'Asking VirusTotal\u2026',
+    noReport: 'No report',
+    neverSent: 'Private, never sent',
   },
 
   detections: {

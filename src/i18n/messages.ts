@@ -143,6 +143,12 @@ export interface Messages {
     readonly none: Readonly<Record<'Address' | 'Host', string>>;
     readonly noHost: string;
     readonly noAddress: string;
+    /** Head of the column of what is known of the site itself; says what is sent. */
+    readonly siteReport: Readonly<Record<'Address' | 'Host', string>>;
+    readonly lookUpUrl: string;
+    readonly lookingUp: string;
+    readonly noReport: string;
+    readonly neverSent: string;
   };
 
   readonly detections: {

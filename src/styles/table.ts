@@ -37,7 +37,8 @@ const stacked = (table: CSSResult): CSSResult => css`
   }
   ${table} .action,
   ${table} .num,
-  ${table} .date {
+  ${table} .date,
+  ${table} .report {
     inline-size: auto;
   }
   ${table} td.action {
@@ -52,6 +53,9 @@ const stacked = (table: CSSResult): CSSResult => css`
     text-align: end;
     color: var(--_muted);
     grid-column: 3;
+  }
+  ${table} td.report {
+    grid-column: 1 / -1;
   }
 `;
 
@@ -109,6 +113,17 @@ export const table = css`
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
     inline-size: 1%;
+  }
+  /* A button, then an answer of the same height: rows do not jump. */
+  .table .report {
+    inline-size: 12rem;
+  }
+  .known {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-3);
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
   }
   .sort {
     display: inline-flex;
