@@ -129,7 +129,7 @@ export class VtDetectionsTable extends LitElement {
         rows: sortDetections(page.rows, this.#sort.key, this.#sort.descending),
         keyOf: detectionKey,
         sort: this.#sort,
-        long: true,
+        names: 'urls',
       })}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
       ${bulkAddView({type: 'URL', without: page.rows.length - indicators.length, moreExist: page.cursor !== undefined}, this.#related)}

@@ -106,7 +106,7 @@ export class VtResolutionsTable extends LitElement {
         rows: sortResolutions(rows, this.#sort.key, this.#sort.descending),
         keyOf: rowKey,
         sort: this.#sort,
-        long: this.flagged,
+        names: 'hosts',
       })}
       ${this.flagged ? html`<p class="visually-hidden" role="status">${urlReportSentence(this.#urls, this.#related)}</p>` : nothing}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}

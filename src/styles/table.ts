@@ -1,6 +1,6 @@
 import {css, type CSSResult} from 'lit';
 
-/** A row becomes two lines: the indicator over action, ratio and date. Tables of URLs come to it earlier. */
+/** A row becomes two lines, the indicator over action, ratio and date, before a host name of 30 characters would have to wrap. */
 const stacked = (table: CSSResult): CSSResult => css`
   ${table},
   ${table} tbody,
@@ -116,7 +116,10 @@ export const table = css`
   }
   /* A button, then an answer of the same height: rows do not jump. */
   .table .report {
-    inline-size: 12rem;
+    inline-size: 14rem;
+  }
+  .report .button {
+    white-space: nowrap;
   }
   .known {
     display: inline-flex;
@@ -187,8 +190,14 @@ export const table = css`
       margin-inline-start: 0;
     }
   }
-  @container (max-width: 44rem) {
-    ${stacked(css`.long`)}
+  @container (max-width: 48rem) {
+    ${stacked(css`.hosts`)}
+  }
+  @container (max-width: 56rem) {
+    ${stacked(css`.urls`)}
+  }
+  @container (max-width: 62rem) {
+    ${stacked(css`.reports`)}
   }
   @container (max-width: 30rem) {
     .table {
