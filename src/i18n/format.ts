@@ -12,6 +12,11 @@ export function formatTime(date: Date): string {
   return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
 }
 
+/** `HH:MM`, UTC, with its date where that is another than now. */
+export function formatTimeFrom(date: Date, now: Date): string {
+  return formatDate(date) === formatDate(now) ? formatTime(date) : `${formatDate(date)} ${formatTime(date)}`;
+}
+
 /** `YYYY-MM-DD HH:MM:SS UTC`. */
 export function formatDateTime(date: Date): string {
   return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;

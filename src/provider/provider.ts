@@ -2,11 +2,13 @@ import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {policyContext, sourceContext, targetContext} from '../context/contexts.js';
+import {PageContext} from '../controllers/page-context.js';
+import {PolicyController} from '../controllers/policy-controller.js';
 import {parseConfidence, parseRating, parseTags, splitList} from '../model/add-parameters.js';
 import {asDefangStyle, type DefangStyle} from '../model/defang.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {IndicatorTarget} from '../model/indicator-target.js';
-import {defaultPolicy, type Policy} from '../model/policy.js';
+import {defaultPolicy, type AddDefaults, type Policy} from '../model/policy.js';
 import {asText} from '../model/text.js';
 import {createThreatConnect} from '../threatconnect/client.js';
 import {createVirusTotal} from '../virustotal/client.js';
@@ -15,7 +17,8 @@ import {gatewayV2} from '../virustotal/v2/transports.js';
 
 /**
  * Gives the elements inside it what they need: where reports come from, where "Add" writes, and what the page decides.
- * Attributes serve the common case, a gateway that keeps the keys; everything else is set as a property.
+ * Attributes serve the common case, a gateway that keeps the keys; everything else is set as a property. What one inside another does
+ * not set comes from the outer one.
  *
  * @slot - The elements, at any depth.
  */
@@ -32,6 +35,11 @@ export class VtProvider extends LitElement {
   readonly #source = new ContextProvider(this, {context: sourceContext});
   readonly #target = new ContextProvider(this, {context: targetContext});
   readonly #policy = new ContextProvider(this, {context: policyContext, initialValue: defaultPolicy});
+  readonly #outerSource = new PageContext<EnrichmentSource>(this, sourceContext);
+  readonly #outerTarget = new PageContext<IndicatorTarget>(this, targetContext);
+  readonly #outerPolicy = new PolicyController(this);
+  #ownSource?: EnrichmentSource;
+  #ownTarget?: IndicatorTarget;
 
   /** Address of the gateway that keeps the keys: reports and adding go through it. */
   @property() gateway?: string;
@@ -48,32 +56,32 @@ export class VtProvider extends LitElement {
   /** Where "Add" writes, in place of the gateway; `null` where nothing may be added. */
   @property({attribute: false}) target?: IndicatorTarget | null;
 
-  /** `auto` sends what stands on the page; `ask` sends nothing before the user says so. */
-  @property() send: 'ask' | 'auto' = defaultPolicy.send;
+  /** `auto`, the default, sends what stands on the page; `ask` sends nothing before the user says so. */
+  @property() send?: 'ask' | 'auto';
 
   /** With `send="ask"`: comma-separated security labels. An indicator whose labels are all among them is sent without asking. */
-  @property({attribute: 'auto-send-labels'}) autoSendLabels = '';
+  @property({attribute: 'auto-send-labels'}) autoSendLabels?: string;
 
   /** Name of the owner that is written; empty means the user's own organization. */
-  @property() owner = '';
+  @property() owner?: string;
 
   /** Comma-separated tags of every added indicator. */
-  @property() tags = '';
+  @property() tags?: string;
 
   /** Threat rating of every added indicator, 0 to 5; empty means none. */
-  @property() rating = '';
+  @property() rating?: string;
 
   /** Confidence of every added indicator, 0 to 100; empty means none. */
-  @property() confidence = '';
+  @property() confidence?: string;
 
-  /** How live parts are written: `hxxp`, `safe-ioc` or `off`. */
-  @property() defang: DefangStyle = defaultPolicy.defang;
+  /** How live parts are written: `hxxp`, the default, `safe-ioc` or `off`. */
+  @property() defang?: DefangStyle;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('gateway') || changed.has('source') || changed.has('virusTotalV2')) {
-      this.#source.setValue(this.#chosenSource());
-    }
-    if (changed.has('gateway') || changed.has('target')) this.#target.setValue(this.#chosenTarget());
+    if (changed.has('gateway') || changed.has('source') || changed.has('virusTotalV2')) this.#ownSource = this.#chosenSource();
+    if (changed.has('gateway') || changed.has('target')) this.#ownTarget = this.#chosenTarget();
+    this.#source.setValue(this.#ownSource ?? this.#outerSource.value);
+    this.#target.setValue(this.target === null ? undefined : (this.#ownTarget ?? this.#outerTarget.value));
     this.#policy.setValue(this.#chosenPolicy());
   }
 
@@ -89,26 +97,31 @@ export class VtProvider extends LitElement {
   }
 
   #chosenTarget(): IndicatorTarget | undefined {
-    if (this.target !== undefined) return this.target ?? undefined;
+    if (this.target) return this.target;
     const url = this.#gatewayUrl;
     return url === undefined ? undefined : createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway'});
   }
 
   #chosenPolicy(): Policy {
-    const rating = parseRating(asText(this.rating));
-    const confidence = parseConfidence(asText(this.confidence));
-    const owner = asText(this.owner).trim();
+    const outer = this.#outerPolicy.value;
+    const {send, autoSendLabels} = this;
     return {
-      ...defaultPolicy,
-      send: this.send === 'ask' ? 'ask' : 'auto',
-      autoSendLabels: splitList(asText(this.autoSendLabels)),
-      defang: asDefangStyle(this.defang, defaultPolicy.defang),
-      add: {
-        owner: owner === '' ? undefined : owner,
-        tags: parseTags(asText(this.tags)).tags,
-        rating: typeof rating === 'number' ? rating : undefined,
-        confidence: typeof confidence === 'number' ? confidence : undefined,
-      },
+      ...outer,
+      send: send === 'ask' || send === 'auto' ? send : outer.send,
+      autoSendLabels: isSet(autoSendLabels) ? splitList(asText(autoSendLabels)) : outer.autoSendLabels,
+      defang: asDefangStyle(this.defang, outer.defang),
+      add: this.#chosenAdd(outer.add),
+    };
+  }
+
+  /** A value that is none is set all the same: it takes the place of the outer one. */
+  #chosenAdd(outer: AddDefaults): AddDefaults {
+    const {owner, tags, rating, confidence} = this;
+    return {
+      owner: isSet(owner) ? asText(owner).trim() || undefined : outer.owner,
+      tags: isSet(tags) ? parseTags(asText(tags)).tags : outer.tags,
+      rating: isSet(rating) ? numberOf(parseRating(asText(rating))) : outer.rating,
+      confidence: isSet(confidence) ? numberOf(parseConfidence(asText(confidence))) : outer.confidence,
     };
   }
 
@@ -119,3 +132,7 @@ export class VtProvider extends LitElement {
     return path !== '' && URL.canParse(path, base) ? new URL(path, base).href.replace(/\/+$/, '') : undefined;
   }
 }
+
+/** A removed attribute leaves null behind. */
+const isSet = (value: string | null | undefined): boolean => value !== undefined && value !== null;
+const numberOf = (parsed: number | string): number | undefined => (typeof parsed === 'number' ? parsed : undefined);
