@@ -7,6 +7,7 @@ import {ratioOf} from '../model/ratio.js';
 import type {Analysis} from '../model/reports.js';
 import type {Capability} from './capability.js';
 import {checked} from './checked.js';
+import type {Read} from './read.js';
 import {objectPath, sendable} from './request-id.js';
 import {AnalysisAnswer} from './schemas.js';
 
@@ -14,7 +15,11 @@ import {AnalysisAnswer} from './schemas.js';
  * Asks for scans and follows them (virustotal.md §8). A request for a scan is sent once: it is never repeated.
  * An analysis that VirusTotal says exists already (409) counts as done; its id is not told, so it is the empty string.
  */
-export function createActions(http: Http, capability: Capability): Required<Pick<EnrichmentSource, 'submit' | 'rescan' | 'analysis'>> {
+export function createActions(
+  http: Http,
+  read: Read,
+  capability: Capability,
+): Required<Pick<EnrichmentSource, 'submit' | 'rescan' | 'analysis'>> {
   const start = (action: 'submit' | 'rescan', path: string, body: URLSearchParams | undefined, signal: AbortSignal | undefined) =>
     capability.attempt(action, async (): Promise<Analysis> => {
       try {
@@ -36,7 +41,7 @@ export function createActions(http: Http, capability: Capability): Required<Pick
     async analysis(id, {signal} = {}) {
       // A segment of dots would ask for another path.
       if (/^\.{0,2}$/.test(id)) throw new ApiError('invalid', {service: 'virustotal', code: 'WrongType'});
-      const answer = checked(AnalysisAnswer, await http.get(`analyses/${encodeURIComponent(id)}`, {signal}));
+      const answer = await read(`analyses/${encodeURIComponent(id)}`, AnalysisAnswer, {signal});
       return {...analysisOf(answer, 'in-progress'), id};
     },
   };

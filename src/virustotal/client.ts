@@ -7,10 +7,11 @@ import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound, Page, Resolution} from '../model/reports.js';
 import {createActions} from './actions.js';
 import {createCapability} from './capability.js';
-import {checked} from './checked.js';
 import {createDetections} from './detections.js';
 import {createListReader} from './lists.js';
 import {addressReport, fileReport, hostReport, urlReport} from './reports.js';
+import type {Shape} from './attributes.js';
+import {createRead} from './read.js';
 import {networkType, objectPath} from './request-id.js';
 import {resolutionPage} from './resolutions.js';
 import {AddressAnswer, FileAnswer, HostAnswer, ResolutionsAnswer, UrlAnswer} from './schemas.js';
@@ -39,11 +40,12 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
   const {now = () => new Date(), v2: v2Transport, detectionPages = 2} = options;
   const http = createHttp(transport);
   const capability = createCapability();
-  const readList = createListReader(http);
+  const read = createRead(http, transport);
+  const readList = createListReader(read);
   const v2 = v2Transport && createVirusTotalV2(v2Transport, {now});
 
   /** A look-up: VirusTotal's "never seen" is an answer. */
-  async function lookUp<T extends v.GenericSchema, R>(
+  async function lookUp<T extends v.GenericSchema & Shape, R>(
     type: IndicatorType,
     indicator: Indicator,
     schema: T,
@@ -52,7 +54,7 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
   ): Promise<R | NotFound> {
     const path = objectPath(type, indicator);
     try {
-      return report(checked(schema, await http.get(path, {signal})), now());
+      return report(await read(path, schema, {signal}), now());
     } catch (error) {
       if (!signal?.aborted && isApiError(error) && error.kind === 'not-found') return {type: 'not-found', retrieved: now()};
       throw error;
@@ -72,6 +74,6 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
     url: (indicator, request) => lookUp('URL', indicator, UrlAnswer, urlReport, request),
     resolutions,
     ...createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)}),
-    ...createActions(http, capability),
+    ...createActions(http, read, capability),
   };
 }
