@@ -74,6 +74,8 @@ export function createHttp(options: HttpOptions): Http {
     hooks: {
       beforeRequest: [
         async (request) => {
+          // No page of another site can send it unasked: reads go without, so that they need no preflight (hostile-strings.md S9).
+          if (via === 'gateway' && request.method !== 'GET') request.headers.set('x-vt-elements', '1');
           for (const [name, value] of Object.entries((await options.headers?.()) ?? {})) request.headers.set(name, value);
         },
       ],

@@ -49,6 +49,23 @@ describe('createHttp', () => {
     expect(sent[1]?.headers).to.include({'content-type': 'application/octet-stream'});
   });
 
+  it('marks what it writes through a gateway, and nothing else', async () => {
+    const {fetch, sent} = scriptedFetch(ready);
+    for (const service of ['virustotal', 'threatconnect'] as const) {
+      for (const via of ['gateway', 'direct', 'proxy'] as const) {
+        const client = http({service, via, fetch});
+        await client.get('x');
+        await client.post('x', {json: {}});
+        await client.put('x', {body: 'raw'});
+      }
+    }
+    expect(sent.map(({headers}) => headers['x-vt-elements'])).to.deep.equal(
+      Array(2)
+        .fill([undefined, '1', '1', ...Array<undefined>(6).fill(undefined)])
+        .flat(),
+    );
+  });
+
   it('asks for the headers anew before each try', async () => {
     let asked = 0;
     const {fetch, sent} = scriptedFetch(html(502), html(502), ready);

@@ -74,6 +74,19 @@ describe('the gateway', () => {
     expect(sent[0]?.headers).to.deep.equal({accept: 'application/json'});
   });
 
+  it('is told by a header that a scan was asked for by our elements', async () => {
+    const {fetch, sent} = scriptedFetch(json({data: {type: 'analysis', id: 'u-1'}}));
+    const source = createVirusTotal(gateway({url: 'https://gate.example/vt', fetch}));
+    await source.submit(indicator('http://a.example/'));
+    await source.rescan(indicator('192.0.2.7'));
+    await source.analysis('u-1');
+    expect(sent.map(({method, headers}) => `${method} ${headers['x-vt-elements'] ?? 'unmarked'}`)).to.deep.equal([
+      'POST 1',
+      'POST 1',
+      'GET unmarked',
+    ]);
+  });
+
   it('names itself when it is the one that refuses', async () => {
     const {fetch} = scriptedFetch(json({error: {code: 'X', message: 'x', source: 'gateway'}}, 403));
     const error = await apiError(createVirusTotal(gateway({url: 'https://gate.example', fetch})).address(indicator('192.0.2.7')));
