@@ -21,6 +21,7 @@ export {detect} from './model/detect.js';
 export {defang, type DefangStyle} from './model/defang.js';
 export {refang} from './model/refang.js';
 export {indicatorKey, type Indicator, type IndicatorType, type NotIndicator} from './model/indicator.js';
+export type {Budget, BudgetWindow, QuotaWindow} from './model/budget.js';
 export type {EnrichmentSource, PageOptions, RequestOptions} from './model/enrichment-source.js';
 export type {AddOptions, AddOutcome, IndicatorRef, IndicatorTarget, Owner, SecurityLabel} from './model/indicator-target.js';
 export {defaultPolicy, type AddDefaults, type Policy} from './model/policy.js';

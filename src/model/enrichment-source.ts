@@ -1,3 +1,4 @@
+import type {Budget} from './budget.js';
 import type {Indicator} from './indicator.js';
 import type {AddressReport, Analysis, DetectionPage, FileReport, HostReport, NotFound, Page, Resolution, UrlReport} from './reports.js';
 
@@ -39,4 +40,8 @@ export interface EnrichmentSource {
   analysis?(id: string, options?: RequestOptions): Promise<Analysis>;
   /** What is known of the key so far; nothing is asked to find out. */
   can?(action: SourceAction): 'yes' | 'no' | 'unknown';
+  /** What is left of the key's quota, as far as its answers have told; undefined where they do not. Nothing is asked to find out. */
+  budget?(): Budget | undefined;
+  /** Calls the listener after `budget()` has changed. Returns what ends it. */
+  watchBudget?(listener: () => void): () => void;
 }

@@ -1,11 +1,12 @@
 import type * as v from 'valibot';
 import type {HttpOptions} from '../http/http.js';
-import {createHttp} from '../http/http.js';
 import {isApiError} from '../model/api-error.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound, Page, Resolution} from '../model/reports.js';
 import {createActions} from './actions.js';
+import {Allowance, budgetOf} from './allowance.js';
+import {createAsking, isCounted} from './asking.js';
 import {createCapability} from './capability.js';
 import {createDetections} from './detections.js';
 import {createListReader} from './lists.js';
@@ -15,7 +16,7 @@ import {createRead} from './read.js';
 import {networkType, objectPath} from './request-id.js';
 import {resolutionPage} from './resolutions.js';
 import {AddressAnswer, FileAnswer, HostAnswer, ResolutionsAnswer, UrlAnswer} from './schemas.js';
-import {createVirusTotalV2} from './v2/client.js';
+import {createSourceV2} from './v2/client.js';
 import type {V2Transport} from './v2/transports.js';
 
 export interface VirusTotalOptions {
@@ -38,11 +39,13 @@ export interface VirusTotalOptions {
  */
 export function createVirusTotal(transport: HttpOptions, options: VirusTotalOptions = {}): Required<EnrichmentSource> {
   const {now = () => new Date(), v2: v2Transport, detectionPages = 2} = options;
-  const http = createHttp(transport);
+  const allowance = isCounted(transport) ? new Allowance(() => now().getTime()) : undefined;
+  const http = createAsking(transport, allowance);
   const capability = createCapability();
   const read = createRead(http, transport);
   const readList = createListReader(read);
-  const v2 = v2Transport && createVirusTotalV2(v2Transport, {now});
+  // The same gateway has the same key for both.
+  const v2 = v2Transport && createSourceV2(createAsking(v2Transport, isCounted(v2Transport) ? allowance : undefined), {now});
 
   /** A look-up: VirusTotal's "never seen" is an answer. */
   async function lookUp<T extends v.GenericSchema & Shape, R>(
@@ -75,5 +78,6 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
     resolutions,
     ...createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)}),
     ...createActions(http, read, capability),
+    ...budgetOf(allowance),
   };
 }

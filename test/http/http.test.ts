@@ -49,6 +49,15 @@ describe('createHttp', () => {
     expect(sent[1]?.headers).to.include({'content-type': 'application/octet-stream'});
   });
 
+  it('hands on the headers of every answer, also of those that are refused or tried again', async () => {
+    const seen: Array<string | null> = [];
+    const onAnswer = (headers: Headers) => seen.push(headers.get('x-n'));
+    const numbered = (number: string, status: number) => json({status: 'Success'}, status, {'x-n': number});
+    await http({fetch: scriptedFetch(broken, numbered('1', 502), numbered('2', 200)).fetch}).get('x', {onAnswer});
+    await apiError(http({fetch: scriptedFetch(numbered('3', 404)).fetch}).post('x', {onAnswer}));
+    expect(seen).to.deep.equal(['1', '2', '3']);
+  });
+
   it('marks what it writes through a gateway, and nothing else', async () => {
     const {fetch, sent} = scriptedFetch(ready);
     for (const service of ['virustotal', 'threatconnect'] as const) {

@@ -1,8 +1,11 @@
 import type * as v from 'valibot';
+import type {Http} from '../../http/http.js';
 import {ApiError, isApiError} from '../../model/api-error.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../../model/enrichment-source.js';
 import type {Indicator} from '../../model/indicator.js';
 import type {Detection, DetectionPage, NotFound, Page, Resolution} from '../../model/reports.js';
+import {Allowance, budgetOf} from '../allowance.js';
+import {createAsking, isCounted} from '../asking.js';
 import {checked} from '../checked.js';
 import {newestFirst} from '../newest-first.js';
 import {networkType, sendable} from '../request-id.js';
@@ -26,7 +29,8 @@ export interface VirusTotalV2Options {
 const mostResolutions = 1000;
 const mostUrls = 100;
 
-type VirusTotalV2 = EnrichmentSource & Required<Pick<EnrichmentSource, 'detections' | 'can'>>;
+type SourceV2 = EnrichmentSource & Required<Pick<EnrichmentSource, 'detections' | 'can'>>;
+type VirusTotalV2 = SourceV2 & Required<Pick<EnrichmentSource, 'budget' | 'watchBudget'>>;
 
 /**
  * VirusTotal's API v2 as a source of reports (virustotal.md §12): one report holds the summary, the resolutions and the detected URLs of
@@ -35,8 +39,15 @@ type VirusTotalV2 = EnrichmentSource & Required<Pick<EnrichmentSource, 'detectio
  * @param transport - How v2 is reached: `platformProxyV2()`, `gatewayV2()` or `baseUrlV2()`.
  */
 export function createVirusTotalV2(transport: V2Transport, options: VirusTotalV2Options = {}): VirusTotalV2 {
+  const {now = () => new Date()} = options;
+  const allowance = isCounted(transport) ? new Allowance(() => now().getTime()) : undefined;
+  return {...createSourceV2(createAsking(transport, allowance), options), ...budgetOf(allowance)};
+}
+
+/** The same over requests that are counted elsewhere. */
+export function createSourceV2(http: Http, options: VirusTotalV2Options): SourceV2 {
   const {now = () => new Date(), keepFor = 120_000} = options;
-  const read = createReportReader(transport, now);
+  const read = createReportReader(http, now);
   let ended = false;
   let answered = false;
 

@@ -1,8 +1,6 @@
 import type {Http} from '../../http/http.js';
-import {createHttp} from '../../http/http.js';
 import {createShare} from '../../http/shared-requests.js';
 import {ApiError, isApiError} from '../../model/api-error.js';
-import type {V2Transport} from './transports.js';
 
 /** The code of the error that says that API v2 is no more. */
 export const v2Ended = 'V2Ended';
@@ -29,8 +27,7 @@ const mostKept = 20;
  *
  * @throws {ApiError} kind 'unavailable', code 'V2Ended', for an answer that is none of v2's any more (virustotal.md §18)
  */
-export function createReportReader(transport: V2Transport, now: () => Date): ReportReader {
-  const http = createHttp(transport);
+export function createReportReader(http: Http, now: () => Date): ReportReader {
   const share = createShare<Read>();
   const kept = new Map<string, Read>();
 
