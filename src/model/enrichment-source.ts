@@ -4,6 +4,10 @@ import type {AddressReport, Analysis, DetectionPage, FileReport, HostReport, Not
 
 export interface RequestOptions {
   readonly signal?: AbortSignal;
+  /** Whether the user sees what asks, judged when a turn becomes free: who is seen goes first. For a source whose requests are counted. */
+  readonly visible?: () => boolean;
+  /** Told that the request waits for its turn, and later that it no longer does. */
+  readonly onWait?: (waits: boolean) => void;
 }
 
 export interface PageOptions extends RequestOptions {

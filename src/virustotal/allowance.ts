@@ -1,5 +1,4 @@
-import type {Budget, BudgetWindow, QuotaWindow} from '../model/budget.js';
-import type {EnrichmentSource} from '../model/enrichment-source.js';
+import type {BudgetWindow, QuotaWindow} from '../model/budget.js';
 import {rateLimitsOf} from './rate-limit.js';
 
 /** A window as it was when an answer told of it. Times in milliseconds. */
@@ -38,14 +37,14 @@ export class Allowance {
     this.changed();
   }
 
-  /** Undefined as long as no answer has told of it. */
-  get budget(): Budget | undefined {
-    return this.#told.length === 0 ? undefined : {windows: this.#told.map((told) => this.#window(told)), waiting: 0};
+  /** None as long as no answer has told of them. */
+  get windows(): readonly BudgetWindow[] {
+    return this.#told.map((told) => this.#window(told));
   }
 
-  /** What was last told of the minute. */
-  get minute(): {readonly left: number; readonly resetAt: number} | undefined {
-    return this.#told.find(({name}) => name === 'minute');
+  get minute(): BudgetWindow | undefined {
+    const told = this.#told.find(({name}) => name === 'minute');
+    return told && this.#window(told);
   }
 
   /** Calls the listener soon after something has changed, once for all that changes at a time. Returns what ends it. */
@@ -69,9 +68,3 @@ export class Allowance {
     return left < limit && now < resetAt ? {name, limit, left, resetAt: new Date(resetAt)} : {name, limit, left};
   }
 }
-
-/** A source's words on what is left; undefined where nothing tells of it. */
-export const budgetOf = (allowance: Allowance | undefined): Required<Pick<EnrichmentSource, 'budget' | 'watchBudget'>> => ({
-  budget: () => allowance?.budget,
-  watchBudget: (listener) => allowance?.watch(listener) ?? (() => undefined),
-});

@@ -1,12 +1,12 @@
 import type * as v from 'valibot';
 import type {HttpOptions} from '../http/http.js';
+import type {Sleep} from '../http/sleep.js';
 import {isApiError} from '../model/api-error.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound, Page, Resolution} from '../model/reports.js';
 import {createActions} from './actions.js';
-import {Allowance, budgetOf} from './allowance.js';
-import {createAsking, isCounted} from './asking.js';
+import {budgetOf, createAsking, turnsFor} from './asking.js';
 import {createCapability} from './capability.js';
 import {createDetections} from './detections.js';
 import {createListReader} from './lists.js';
@@ -20,8 +20,10 @@ import {createSourceV2} from './v2/client.js';
 import type {V2Transport} from './v2/transports.js';
 
 export interface VirusTotalOptions {
-  /** The clock for `retrieved`. */
+  /** The clock for `retrieved`, and for what is left of a gateway's quota. */
   readonly now?: () => Date;
+  /** Waits for the turn that a gateway's quota gives; replaced in tests. */
+  readonly sleep?: Sleep;
   /**
    * API v2, asked for detected URLs when the key may not see the premium list: `platformProxyV2()`, `gatewayV2()` or `baseUrlV2()`.
    * Off when absent: v2 may end, and its key travels in the query (virustotal.md §11, §12).
@@ -38,14 +40,14 @@ export interface VirusTotalOptions {
  * @param transport - How VirusTotal is reached: `platformProxy()`, `gateway()` or `baseUrl()`.
  */
 export function createVirusTotal(transport: HttpOptions, options: VirusTotalOptions = {}): Required<EnrichmentSource> {
-  const {now = () => new Date(), v2: v2Transport, detectionPages = 2} = options;
-  const allowance = isCounted(transport) ? new Allowance(() => now().getTime()) : undefined;
-  const http = createAsking(transport, allowance);
+  const {now = () => new Date(), sleep, v2: v2Transport, detectionPages = 2} = options;
+  const turns = turnsFor(transport, {now: () => now().getTime(), sleep});
+  const http = createAsking(transport, turns);
   const capability = createCapability();
   const read = createRead(http, transport);
   const readList = createListReader(read);
   // The same gateway has the same key for both.
-  const v2 = v2Transport && createSourceV2(createAsking(v2Transport, isCounted(v2Transport) ? allowance : undefined), {now});
+  const v2 = v2Transport && createSourceV2(createAsking(v2Transport, turns), {now});
 
   /** A look-up: VirusTotal's "never seen" is an answer. */
   async function lookUp<T extends v.GenericSchema & Shape, R>(
@@ -53,13 +55,13 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
     indicator: Indicator,
     schema: T,
     report: (answer: v.InferOutput<T>, retrieved: Date) => R,
-    {signal}: RequestOptions = {},
+    request: RequestOptions = {},
   ): Promise<R | NotFound> {
     const path = objectPath(type, indicator);
     try {
-      return report(await read(path, schema, {signal}), now());
+      return report(await read(path, schema, request), now());
     } catch (error) {
-      if (!signal?.aborted && isApiError(error) && error.kind === 'not-found') return {type: 'not-found', retrieved: now()};
+      if (!request.signal?.aborted && isApiError(error) && error.kind === 'not-found') return {type: 'not-found', retrieved: now()};
       throw error;
     }
   }
@@ -78,6 +80,6 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
     resolutions,
     ...createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)}),
     ...createActions(http, read, capability),
-    ...budgetOf(allowance),
+    ...budgetOf(turns),
   };
 }

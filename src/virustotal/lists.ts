@@ -27,10 +27,10 @@ export function createListReader(read: Read): ListReader {
   let takenLimit = 0;
   let limitCap = mostRows;
 
-  return async (path, schema, {cursor, limit = mostRows, signal}) => {
+  return async (path, schema, {cursor, limit = mostRows, ...request}) => {
     const page = async (rows: number) => {
       const searchParams = {limit: String(rows), ...(cursor === undefined ? {} : {cursor})};
-      const answer = await read(path, schema, {searchParams, signal});
+      const answer = await read(path, schema, {...request, searchParams});
       takenLimit = Math.max(takenLimit, rows);
       return answer;
     };
@@ -38,13 +38,13 @@ export function createListReader(read: Read): ListReader {
     try {
       return await page(wanted).catch(async (error: unknown) => {
         // Which text or code refuses a limit is not known: any 400 may be about it (virustotal.md §18).
-        if (signal?.aborted || !isRefused(error) || wanted <= Math.max(fewRows, takenLimit)) throw error;
+        if (request.signal?.aborted || !isRefused(error) || wanted <= Math.max(fewRows, takenLimit)) throw error;
         const smaller = await page(fewRows);
         limitCap = fewRows;
         return smaller;
       });
     } catch (error) {
-      if (signal?.aborted || !isApiError(error)) throw error;
+      if (request.signal?.aborted || !isApiError(error)) throw error;
       if (error.kind === 'not-found') return undefined;
       if (cursor !== undefined && isRefused(error)) throw cursorExpired(error.service, 400);
       throw error;
