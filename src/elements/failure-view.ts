@@ -112,9 +112,12 @@ function failedSentence(kind: ApiErrorKind, {state}: Messages): string {
   }
 }
 
-function quotaSentence({resetAt}: ApiError, {state, language}: Messages, now: Date): string {
-  if (!resetAt || resetAt <= now) return state.quota;
+/** Which quota is used up, as far as that is known, and when there is more. */
+export function quotaSentence({window, resetAt}: Pick<ApiError, 'window' | 'resetAt'>, messages: Messages, now: Date): string {
+  const {state, language} = messages;
+  if (!resetAt || resetAt <= now) return window ? state.quotaOf[window] : state.quota;
   const sameDay = formatDate(resetAt) === formatDate(now);
   const time = sameDay ? formatTime(resetAt) : `${formatDate(resetAt)} ${formatTime(resetAt)}`;
-  return state.quotaUntil(time, formatWait(resetAt, now, language));
+  const sentence = window ? state.quotaOfUntil[window] : state.quotaUntil;
+  return sentence(time, formatWait(resetAt, now, language));
 }

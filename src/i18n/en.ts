@@ -165,6 +165,11 @@ export const en: Messages = {
       URL: 'Asking VirusTotal about this URL\u2026',
       list: 'Asking VirusTotal\u2026',
     },
+    waiting: (count, formatted, wait) =>
+      count === 1
+        ? `1 request waits, as VirusTotal takes only so many a minute; it is sent in about ${wait}.`
+        : `${formatted} requests wait, as VirusTotal takes only so many a minute; the next is sent in about ${wait}.`,
+    waits: 'VirusTotal takes only so many requests a minute; this one waits for its turn.',
     cancel: 'Cancel',
     notFound: {
       Address: 'VirusTotal has never seen this address.',
@@ -176,6 +181,16 @@ export const en: Messages = {
     premiumOnly: 'This needs a premium VirusTotal key.',
     quota: 'All requests of this VirusTotal key are used for now.',
     quotaUntil: (time, wait) => `All requests of this VirusTotal key are used for now; ask again after ${time} UTC, in ${wait}.`,
+    quotaOf: {
+      minute: 'All requests of this minute are used.',
+      day: 'All requests of today are used.',
+      month: 'All requests of this month are used.',
+    },
+    quotaOfUntil: {
+      minute: (time, wait) => `All requests of this minute are used; new ones come at ${time} UTC, in ${wait}.`,
+      day: (time, wait) => `All requests of today are used; new ones come at ${time} UTC, in ${wait}.`,
+      month: (time, wait) => `All requests of this month are used; new ones come at ${time} UTC, in ${wait}.`,
+    },
     unauthorized: 'VirusTotal does not accept the key this page uses. Tell the administrator.',
     keyDropped: 'The platform\u2019s proxy dropped the VirusTotal key. Ask the administrator to use the gateway.',
     proxyUnavailable: 'The platform\u2019s proxy to VirusTotal is not available. Ask the administrator to use the gateway.',

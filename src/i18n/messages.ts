@@ -1,3 +1,4 @@
+import type {QuotaWindow} from '../model/budget.js';
 import type {EngineGroup} from '../model/engine-rows.js';
 import type {IndicatorType, NotIndicatorReason} from '../model/indicator.js';
 import type {DetectionRung} from '../model/reports.js';
@@ -107,12 +108,19 @@ export interface Messages {
     readonly notIndicator: Readonly<Record<NotIndicatorReason, string>>;
     readonly wrongType: (expected: string, got: string) => string;
     readonly loading: Readonly<Record<IndicatorType | 'list', string>>;
+    /** In place of `loading`, while the question waits for its turn. */
+    readonly waiting: (count: number, formatted: string, wait: string) => string;
+    /** The same for the status line, which is not to speak at every step. */
+    readonly waits: string;
     readonly cancel: string;
     readonly notFound: Readonly<Record<IndicatorType, string>>;
     readonly private: string;
     readonly premiumOnly: string;
     readonly quota: string;
     readonly quotaUntil: (time: string, wait: string) => string;
+    /** Where it is known which quota is used up. */
+    readonly quotaOf: Readonly<Record<QuotaWindow, string>>;
+    readonly quotaOfUntil: Readonly<Record<QuotaWindow, (time: string, wait: string) => string>>;
     readonly unauthorized: string;
     readonly keyDropped: string;
     readonly proxyUnavailable: string;
