@@ -1,5 +1,6 @@
 export {VtAddButton} from './elements/add-button.js';
 export {VtAddressCard} from './elements/address-card.js';
+export {VtBudget} from './elements/budget.js';
 export {VtDetectionsTable} from './elements/detections-table.js';
 export {VtEnginesTable} from './elements/engines-table.js';
 export {VtFileCard} from './elements/file-card.js';

@@ -20,7 +20,8 @@ export class BudgetController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#follow(this.#source());
+    // A last update may come after the host has left the page.
+    this.#follow(this.#host.isConnected ? this.#source() : undefined);
   }
 
   hostDisconnected(): void {

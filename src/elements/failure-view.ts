@@ -1,5 +1,5 @@
 import type {TemplateResult} from 'lit';
-import {formatDate, formatTime, formatWait} from '../i18n/format.js';
+import {formatTimeFrom, formatWait} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {ApiError, ApiErrorKind} from '../model/api-error.js';
 import type {IconName} from './icons.js';
@@ -116,8 +116,6 @@ function failedSentence(kind: ApiErrorKind, {state}: Messages): string {
 export function quotaSentence({window, resetAt}: Pick<ApiError, 'window' | 'resetAt'>, messages: Messages, now: Date): string {
   const {state, language} = messages;
   if (!resetAt || resetAt <= now) return window ? state.quotaOf[window] : state.quota;
-  const sameDay = formatDate(resetAt) === formatDate(now);
-  const time = sameDay ? formatTime(resetAt) : `${formatDate(resetAt)} ${formatTime(resetAt)}`;
   const sentence = window ? state.quotaOfUntil[window] : state.quotaUntil;
-  return sentence(time, formatWait(resetAt, now, language));
+  return sentence(formatTimeFrom(resetAt, now), formatWait(resetAt, now, language));
 }

@@ -211,6 +211,16 @@ export const en: Messages = {
     tryAgain: 'Try again',
   },
 
+  budget: {
+    label: 'Requests to VirusTotal',
+    window: {minute: 'This minute', day: 'Today', month: 'This month'},
+    left: (left, limit) => `${left} of ${limit} left`,
+    resetAt: (time, wait) => `more at ${time} UTC, in ${wait}`,
+    waiting: (count, formatted) => (count === 1 ? '1 request waits for its turn.' : `${formatted} requests wait for their turn.`),
+    waitingUntil: (count, formatted, wait) =>
+      count === 1 ? `1 request waits; it is sent in about ${wait}.` : `${formatted} requests wait; the next is sent in about ${wait}.`,
+  },
+
   resolutions: {
     captionOfAddress: 'Names that resolved to this address, seen by VirusTotal',
     captionOfFlagged: (flagged, loaded) => `${flagged} of ${loaded} loaded are flagged by an engine`,

@@ -12,6 +12,11 @@ export function formatTime(date: Date): string {
   return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
 }
 
+/** `HH:MM`, UTC, with its date where that is another than now. */
+export function formatTimeFrom(date: Date, now: Date): string {
+  return formatDate(date) === formatDate(now) ? formatTime(date) : `${formatDate(date)} ${formatTime(date)}`;
+}
+
 /** `YYYY-MM-DD HH:MM:SS UTC`. */
 export function formatDateTime(date: Date): string {
   return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;
@@ -48,14 +53,14 @@ export function formatWait(until: Date, now: Date, language: string): string {
   return new Intl.ListFormat(language, {type: 'unit', style: 'short'}).format(parts);
 }
 
-/** "40 sec": how long until then, rounded up to five seconds, as nobody counts along; from two minutes on as `formatWait`. */
+/** "40 seconds": how long until then, rounded up to five seconds, as nobody counts along; from two minutes on as `formatWait`. */
 export function formatSoon(until: Date, now: Date, language: string): string {
   const seconds = Math.max(5, Math.ceil((until.getTime() - now.getTime()) / 5000) * 5);
-  return seconds < 120 ? inUnit(seconds, 'second', language) : formatWait(until, now, language);
+  return seconds < 120 ? inUnit(seconds, 'second', language, 'long') : formatWait(until, now, language);
 }
 
-const inUnit = (value: number, unit: string, language: string): string =>
-  new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'short'}).format(value);
+const inUnit = (value: number, unit: string, language: string, unitDisplay: 'short' | 'long' = 'short'): string =>
+  new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay}).format(value);
 
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {

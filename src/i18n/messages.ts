@@ -140,6 +140,15 @@ export interface Messages {
     readonly tryAgain: string;
   };
 
+  readonly budget: {
+    readonly label: string;
+    readonly window: Readonly<Record<QuotaWindow, string>>;
+    readonly left: (left: string, limit: string) => string;
+    readonly resetAt: (time: string, wait: string) => string;
+    readonly waiting: (count: number, formatted: string) => string;
+    readonly waitingUntil: (count: number, formatted: string, wait: string) => string;
+  };
+
   readonly resolutions: {
     readonly captionOfAddress: string;
     readonly captionOfHost: string;

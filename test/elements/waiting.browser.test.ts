@@ -59,7 +59,7 @@ describe('a card whose question waits for its turn', () => {
     tell(96, soon(38));
     await settle(element);
     expect(visibleText(part(element, '.notice'))).to.equal(
-      '96 requests wait, as VirusTotal takes only so many a minute; the next is sent in about 40 sec. Cancel',
+      '96 requests wait, as VirusTotal takes only so many a minute; the next is sent in about 40 seconds. Cancel',
     );
     expect(part(element, '.bone'), 'the skeleton stays').to.be.instanceOf(HTMLElement);
     await expectAccessibleInBoth(element);
@@ -67,7 +67,7 @@ describe('a card whose question waits for its turn', () => {
     await settle(element);
     expect(visibleText(part(element, '.notice')))
       .to.contain('1 request waits')
-      .and.to.contain('it is sent in about 5 sec.');
+      .and.to.contain('it is sent in about 5 seconds.');
     asked[0]?.onWait?.(false);
     await settle(element);
     expect(visibleText(element)).to.contain('Asking VirusTotal about this address');

@@ -71,10 +71,10 @@ describe('waits', () => {
 
 describe('short waits', () => {
   const waits: ReadonlyArray<readonly [seconds: number, wait: string]> = [
-    [-5, '5 sec'],
-    [5, '5 sec'],
-    [5.1, '10 sec'],
-    [115, '115 sec'],
+    [-5, '5 seconds'],
+    [5, '5 seconds'],
+    [5.1, '10 seconds'],
+    [115, '115 seconds'],
     [116, '2 min'],
     [200, '4 min'],
   ];
