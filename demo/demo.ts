@@ -1,6 +1,7 @@
 import {html, render, type TemplateResult} from 'lit';
 import '../src/define/all.js';
 import {hostileCases} from '../src/sandbox/hostile-cases.js';
+import {budgetStates} from './budget-states.js';
 import {addressReport, failing, sources, target} from './forced.js';
 import {pressAll, scanStates} from './scan-states.js';
 
@@ -138,7 +139,10 @@ const indicators = html`
 
 const place = document.querySelector<HTMLElement>('#gallery');
 if (place) {
-  render([addressCards, otherCards, anyCards, scanStates(cell), tables, detectionTables, addButtons, indicators], place);
+  render(
+    [addressCards, otherCards, anyCards, scanStates(cell), budgetStates(cell), tables, detectionTables, addButtons, indicators],
+    place,
+  );
   void pressAll(place);
 }
 

@@ -1,5 +1,6 @@
 export {VtAddButton} from './elements/add-button.js';
 export {VtAddressCard} from './elements/address-card.js';
+export {VtBudget} from './elements/budget.js';
 export {VtDetectionsTable} from './elements/detections-table.js';
 export {VtEnginesTable} from './elements/engines-table.js';
 export {VtFileCard} from './elements/file-card.js';
@@ -21,6 +22,7 @@ export {detect} from './model/detect.js';
 export {defang, type DefangStyle} from './model/defang.js';
 export {refang} from './model/refang.js';
 export {indicatorKey, type Indicator, type IndicatorType, type NotIndicator} from './model/indicator.js';
+export type {Budget, BudgetWindow, QuotaWindow} from './model/budget.js';
 export type {EnrichmentSource, PageOptions, RequestOptions} from './model/enrichment-source.js';
 export type {AddOptions, AddOutcome, IndicatorRef, IndicatorTarget, Owner, SecurityLabel} from './model/indicator-target.js';
 export {defaultPolicy, type AddDefaults, type Policy} from './model/policy.js';

@@ -62,6 +62,11 @@ export class ResourceController<S, T> implements ReactiveController {
     this.#task.abort();
   }
 
+  /** The service that is asked. */
+  get service(): S | undefined {
+    return this.#service.value;
+  }
+
   get state(): ResourceState<T> {
     const service = this.#service.value;
     const key = this.#options.key();

@@ -7,6 +7,7 @@ import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {Analysis} from '../model/reports.js';
 import {followAnalysis} from './follow-analysis.js';
 import {PageContext} from './page-context.js';
+import {isInViewport} from './viewport.js';
 
 /** How a scan is asked for. Only `submit` publishes anything. */
 export type ScanAction = 'submit' | 'rescan';
@@ -132,7 +133,7 @@ export class ScanController implements ReactiveController {
     if (!indicator || !source?.[action]) return;
     const signal = this.#start({name: 'asking', action});
     void this.#attempt(action, signal, async () => {
-      const analysis = await source[action]?.(indicator, {signal});
+      const analysis = await source[action]?.(indicator, {signal, visible: this.#visible});
       signal.throwIfAborted();
       if (analysis) await this.#follow(action, analysis, signal, {now: false});
     });
@@ -141,7 +142,7 @@ export class ScanController implements ReactiveController {
   async #follow(action: ScanAction, first: Analysis, signal: AbortSignal, {now}: {readonly now: boolean}): Promise<void> {
     const source = this.#source.value;
     const analysis = await followAnalysis(first, {
-      ask: async (id) => (await source?.analysis?.(id, {signal})) ?? first,
+      ask: async (id) => (await source?.analysis?.(id, {signal, visible: this.#visible})) ?? first,
       onProgress: (known) => this.#set({name: 'pending', action, analysis: known}),
       signal,
       now,
@@ -165,6 +166,8 @@ export class ScanController implements ReactiveController {
       this.#host.dispatchEvent(new VtErrorEvent(error));
     }
   }
+
+  readonly #visible = (): boolean => isInViewport(this.#host);
 
   #start(state: ScanState): AbortSignal {
     this.#running?.abort();

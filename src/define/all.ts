@@ -1,5 +1,6 @@
 import './vt-add-button.js';
 import './vt-address-card.js';
+import './vt-budget.js';
 import './vt-detections-table.js';
 import './vt-engines-table.js';
 import './vt-file-card.js';

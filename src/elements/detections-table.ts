@@ -52,10 +52,10 @@ export class VtDetectionsTable extends LitElement {
     types,
     value: () => this.value,
     send: () => this.send,
-    load: async (source, indicator, {signal, previous}) => {
+    load: async (source, indicator, {previous, ...request}) => {
       // A page's own source need not have the list: then the key may as well not see it.
       if (!source.detections) throw new ApiError('premium-only', {service: 'host'});
-      return appendDetections(previous, await source.detections(indicator, {signal, cursor: previous?.cursor, limit: pageSize}));
+      return appendDetections(previous, await source.detections(indicator, {...request, cursor: previous?.cursor, limit: pageSize}));
     },
   });
 

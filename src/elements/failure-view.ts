@@ -140,8 +140,15 @@ function failureSentence(error: ApiError, state: FailureState, messages: Message
   return messages.state[sentencesOfCode.get(code) ?? sentencesOfService[service]?.[kind] ?? sentencesOfKind[kind]];
 }
 
-function quotaSentence({resetAt, code}: ApiError, {state, language}: Messages, now: Date): string {
-  if (!resetAt || resetAt <= now) return state.quota;
-  const until = code === 'TooManyRequestsError' ? state.tooManyUntil : state.quotaUntil;
+/** Which quota is used up, as far as that is known, and when there is more. */
+export function quotaSentence(
+  {window, resetAt, code}: Pick<ApiError, 'window' | 'resetAt' | 'code'>,
+  messages: Messages,
+  now: Date,
+): string {
+  const {state, language} = messages;
+  if (!resetAt || resetAt <= now) return window ? state.quotaOf[window] : state.quota;
+  const known = window ? state.quotaOfUntil[window] : state.quotaUntil;
+  const until = code === 'TooManyRequestsError' ? state.tooManyUntil : known;
   return until(formatTimeFrom(resetAt, now), formatWait(resetAt, now, language));
 }

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {LookupController} from '../controllers/lookup-controller.js';
+import type {LookupController, Queue} from '../controllers/lookup-controller.js';
 import type {ResourceState} from '../controllers/resource-controller.js';
-import {formatList} from '../i18n/format.js';
+import {formatList, formatNumber, formatSoon} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {ApiError} from '../model/api-error.js';
 import type {Indicator, IndicatorType, NotIndicator} from '../model/indicator.js';
@@ -67,6 +67,7 @@ function askedView<T>(
     ${resource.name === 'failed' ? (parts.failed?.(resource.error, indicator)?.view ?? failedView(lookup, parts, resource, messages)) : nothing}
     ${loading && answer === undefined ? html`${loadingView(lookup, loadingSentence(parts, indicator, messages), messages)} ${parts.skeleton?.()}` : nothing}
     ${answer === undefined ? nothing : parts.answer(answer, indicator, {loadingMore: loading})}
+    ${loading && answer !== undefined && lookup.queue ? queueView(lookup, lookup.queue, messages) : nothing}
   `;
 }
 
@@ -81,16 +82,27 @@ function failedView<T>(
   return failureView(error, {retry: goesOn ? lookup.askForMore : lookup.askAgain, messages, oldShown});
 }
 
-function loadingView<T>({cancel}: LookupController<T>, sentence: string, messages: Messages): TemplateResult {
+function loadingView<T>(lookup: LookupController<T>, sentence: string, messages: Messages): TemplateResult {
+  const {cancel, queue} = lookup;
+  if (queue) return queueView(lookup, queue, messages);
   return noticeView({icon: 'loaderCircle', spin: true, sentence, action: {label: messages.state.cancel, run: cancel}}, messages);
 }
 
+/** The question has not been sent yet: the minute is used up. */
+function queueView<T>({cancel}: LookupController<T>, {waiting, nextTurn}: Queue, messages: Messages): TemplateResult {
+  const {state, language} = messages;
+  const now = new Date();
+  const sentence = state.waiting(waiting, formatNumber(waiting, language), formatSoon(nextTurn ?? now, now, language));
+  return noticeView({icon: 'hourglass', sentence, action: {label: state.cancel, run: cancel}}, messages);
+}
+
 /** What failed is an alert of its own, unless it is an answer here. */
-function statusSentence<T>({state}: LookupController<T>, parts: LookupParts<T>, messages: Messages): string {
+function statusSentence<T>({state, queue}: LookupController<T>, parts: LookupParts<T>, messages: Messages): string {
   if (state.name !== 'asked') return '';
   const {answer, indicator} = state;
   switch (answer.name) {
     case 'loading':
+      if (queue) return messages.state.waits;
       return answer.last === undefined || parts.what === 'card' ? loadingSentence(parts, indicator, messages) : messages.list.loadingMore;
     case 'ready':
       return parts.said(answer.value, indicator);

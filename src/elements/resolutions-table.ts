@@ -51,8 +51,8 @@ export class VtResolutionsTable extends LitElement {
     types: ['Address', 'Host'],
     value: () => this.value,
     send: () => this.send,
-    load: async (source, indicator, {signal, previous}) => {
-      const page = await source.resolutions(indicator, {signal, cursor: previous?.cursor, limit: pageSize});
+    load: async (source, indicator, {previous, ...request}) => {
+      const page = await source.resolutions(indicator, {...request, cursor: previous?.cursor, limit: pageSize});
       return appendResolutions(previous, page, indicator.type === 'Host' ? 'Host' : 'Address');
     },
   });

@@ -1,4 +1,5 @@
 import {ApiError} from '../model/api-error.js';
+import type {QuotaWindow} from '../model/budget.js';
 import type {ErrorRow} from './error-table.js';
 import {redact} from './redact.js';
 import type {Reply} from './reply.js';
@@ -59,7 +60,7 @@ function dateOf(value: unknown): Date | undefined {
 }
 
 /** A day ends at 00:00 UTC, a month on the 1st at 00:00 UTC. */
-function endOf(window: 'minute' | 'day' | 'month' | undefined, now: number): Date | undefined {
+function endOf(window: QuotaWindow | undefined, now: number): Date | undefined {
   const date = new Date(now);
   if (window === 'day') return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1));
   if (window === 'month') return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1));

@@ -35,6 +35,8 @@ export interface HttpRequestOptions {
   readonly body?: BodyInit;
   readonly headers?: Record<string, string>;
   readonly signal?: AbortSignal;
+  /** Told the headers of each answer, also of one that is refused or tried again, before anything else is made of it. */
+  readonly onAnswer?: (headers: Headers) => void;
 }
 
 /**
@@ -74,6 +76,8 @@ export function createHttp(options: HttpOptions): Http {
     hooks: {
       beforeRequest: [
         async (request) => {
+          // No page of another site can send it unasked: reads go without, so that they need no preflight (hostile-strings.md S9).
+          if (via === 'gateway' && request.method !== 'GET') request.headers.set('x-vt-elements', '1');
           for (const [name, value] of Object.entries((await options.headers?.()) ?? {})) request.headers.set(name, value);
         },
       ],
@@ -81,7 +85,7 @@ export function createHttp(options: HttpOptions): Http {
   });
 
   /** One request with its further tries, as the table says. */
-  async function ask(method: string, path: string, {signal, ...request}: HttpRequestOptions): Promise<unknown> {
+  async function ask(method: string, path: string, {signal, onAnswer, ...request}: HttpRequestOptions): Promise<unknown> {
     const asked: Asked = {service, via, method, path};
     const failures = new WeakMap<Error, Failure>();
     let secrets: readonly string[] = [];
@@ -106,7 +110,7 @@ export function createHttp(options: HttpOptions): Http {
         fetch: async (input, init) => {
           const sent = new Request(input, init);
           secrets = secretsOf(sent.headers, new URL(sent.url).searchParams);
-          const reply = await unlessAborted(sent.signal, () => received(asked, () => fetch(sent), parseJson));
+          const reply = await unlessAborted(sent.signal, () => received(asked, () => fetch(sent), {parseJson, onAnswer}));
           if (!succeeded(reply)) throw failed(reply);
           body = reply.body;
           return new Response(null);
@@ -150,9 +154,16 @@ export function createHttp(options: HttpOptions): Http {
   };
 }
 
-async function received(asked: Asked, fetch: () => Promise<Response>, parseJson: (text: string) => unknown): Promise<Reply> {
+interface Receiving {
+  readonly parseJson: (text: string) => unknown;
+  readonly onAnswer: HttpRequestOptions['onAnswer'];
+}
+
+async function received(asked: Asked, fetch: () => Promise<Response>, {parseJson, onAnswer}: Receiving): Promise<Reply> {
   try {
-    return await readReply(asked, await fetch(), parseJson);
+    const response = await fetch();
+    onAnswer?.(response.headers);
+    return await readReply(asked, response, parseJson);
   } catch (error) {
     if (isApiError(error)) throw error;
     return {...asked, failure: 'network'};

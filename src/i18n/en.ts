@@ -165,6 +165,11 @@ export const en: Messages = {
       URL: 'Asking VirusTotal about this URL\u2026',
       list: 'Asking VirusTotal\u2026',
     },
+    waiting: (count, formatted, wait) =>
+      count === 1
+        ? `1 request waits, as VirusTotal takes only so many a minute; it is sent in about ${wait}.`
+        : `${formatted} requests wait, as VirusTotal takes only so many a minute; the next is sent in about ${wait}.`,
+    waits: 'VirusTotal takes only so many requests a minute; this one waits for its turn.',
     cancel: 'Cancel',
     notFound: {
       Address: 'VirusTotal has never seen this address.',
@@ -177,6 +182,16 @@ export const en: Messages = {
     quota: 'All requests of this VirusTotal key are used for now.',
     quotaUntil: (time, wait) => `All requests of this VirusTotal key are used for now; ask again after ${time} UTC, in ${wait}.`,
     tooManyUntil: (time, wait) => `VirusTotal gets too many requests from this network; ask again after ${time} UTC, in ${wait}.`,
+    quotaOf: {
+      minute: 'All requests of this minute are used.',
+      day: 'All requests of today are used.',
+      month: 'All requests of this month are used.',
+    },
+    quotaOfUntil: {
+      minute: (time, wait) => `All requests of this minute are used; new ones come at ${time} UTC, in ${wait}.`,
+      day: (time, wait) => `All requests of today are used; new ones come at ${time} UTC, in ${wait}.`,
+      month: (time, wait) => `All requests of this month are used; new ones come at ${time} UTC, in ${wait}.`,
+    },
     unauthorized: 'VirusTotal does not accept the key this page uses. Tell the administrator.',
     notActive: 'The VirusTotal account of this page\u2019s key is not active. Tell the administrator.',
     refused: 'VirusTotal refused this: it does not accept the key, or the key may not ask for it. Tell the administrator.',
@@ -204,6 +219,16 @@ export const en: Messages = {
     askAgain: 'Ask again',
     askVirusTotalAgain: 'Ask VirusTotal again',
     tryAgain: 'Try again',
+  },
+
+  budget: {
+    label: 'Requests to VirusTotal',
+    window: {minute: 'This minute', day: 'Today', month: 'This month'},
+    left: (left, limit) => `${left} of ${limit} left`,
+    resetAt: (time, wait) => `more at ${time} UTC, in ${wait}`,
+    waiting: (count, formatted) => (count === 1 ? '1 request waits for its turn.' : `${formatted} requests wait for their turn.`),
+    waitingUntil: (count, formatted, wait) =>
+      count === 1 ? `1 request waits; it is sent in about ${wait}.` : `${formatted} requests wait; the next is sent in about ${wait}.`,
   },
 
   resolutions: {

@@ -43,14 +43,24 @@ export function formatAge(date: Date, now: Date, language: string): string {
   return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(0, 'second');
 }
 
-/** "4 hr, 12 min": how long until then, rounded up to a minute. */
+/** "4 hr, 12 min": how long until then, rounded up to a minute; from two days on "12 days", rounded down. */
 export function formatWait(until: Date, now: Date, language: string): string {
   const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
-  const part = (value: number, unit: string) => new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'short'}).format(value);
   const hours = Math.floor(minutes / 60);
-  const parts = hours > 0 ? [part(hours, 'hour'), part(minutes % 60, 'minute')] : [part(minutes, 'minute')];
+  if (hours >= 48) return inUnit(Math.floor(hours / 24), 'day', language);
+  const parts =
+    hours > 0 ? [inUnit(hours, 'hour', language), inUnit(minutes % 60, 'minute', language)] : [inUnit(minutes, 'minute', language)];
   return new Intl.ListFormat(language, {type: 'unit', style: 'short'}).format(parts);
 }
+
+/** "40 seconds": how long until then, rounded up to five seconds, as nobody counts along; from two minutes on as `formatWait`. */
+export function formatSoon(until: Date, now: Date, language: string): string {
+  const seconds = Math.max(5, Math.ceil((until.getTime() - now.getTime()) / 5000) * 5);
+  return seconds < 120 ? inUnit(seconds, 'second', language, 'long') : formatWait(until, now, language);
+}
+
+const inUnit = (value: number, unit: string, language: string, unitDisplay: 'short' | 'long' = 'short'): string =>
+  new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay}).format(value);
 
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {

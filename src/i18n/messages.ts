@@ -1,3 +1,4 @@
+import type {QuotaWindow} from '../model/budget.js';
 import type {EngineGroup} from '../model/engine-rows.js';
 import type {IndicatorType, NotIndicatorReason} from '../model/indicator.js';
 import type {DetectionRung} from '../model/reports.js';
@@ -107,6 +108,10 @@ export interface Messages {
     readonly notIndicator: Readonly<Record<NotIndicatorReason, string>>;
     readonly wrongType: (expected: string, got: string) => string;
     readonly loading: Readonly<Record<IndicatorType | 'list', string>>;
+    /** In place of `loading`, while the question waits for its turn. */
+    readonly waiting: (count: number, formatted: string, wait: string) => string;
+    /** The same for the status line, which is not to speak at every step. */
+    readonly waits: string;
     readonly cancel: string;
     readonly notFound: Readonly<Record<IndicatorType, string>>;
     readonly private: string;
@@ -115,6 +120,9 @@ export interface Messages {
     readonly quotaUntil: (time: string, wait: string) => string;
     /** VirusTotal's limiter counts by the address that asks, not by the key. */
     readonly tooManyUntil: (time: string, wait: string) => string;
+    /** Where it is known which quota is used up. */
+    readonly quotaOf: Readonly<Record<QuotaWindow, string>>;
+    readonly quotaOfUntil: Readonly<Record<QuotaWindow, (time: string, wait: string) => string>>;
     readonly unauthorized: string;
     readonly notActive: string;
     /** By VirusTotal itself, which does not say why. */
@@ -142,6 +150,15 @@ export interface Messages {
     readonly askAgain: string;
     readonly askVirusTotalAgain: string;
     readonly tryAgain: string;
+  };
+
+  readonly budget: {
+    readonly label: string;
+    readonly window: Readonly<Record<QuotaWindow, string>>;
+    readonly left: (left: string, limit: string) => string;
+    readonly resetAt: (time: string, wait: string) => string;
+    readonly waiting: (count: number, formatted: string) => string;
+    readonly waitingUntil: (count: number, formatted: string, wait: string) => string;
   };
 
   readonly resolutions: {

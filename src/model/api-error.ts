@@ -1,3 +1,5 @@
+import type {QuotaWindow} from './budget.js';
+
 /** What went wrong, in one word. Every element switches on this, never on a status code. */
 export type ApiErrorKind =
   | 'invalid' // the service does not accept this indicator or request
@@ -31,7 +33,7 @@ export interface ApiErrorOptions {
   /** When to ask again. */
   readonly resetAt?: Date;
   /** Which quota is used up. */
-  readonly window?: 'minute' | 'day' | 'month';
+  readonly window?: QuotaWindow;
   readonly cause?: unknown;
 }
 
@@ -47,7 +49,7 @@ export class ApiError extends Error {
   readonly code?: string;
   readonly detail?: string;
   readonly resetAt?: Date;
-  readonly window?: 'minute' | 'day' | 'month';
+  readonly window?: QuotaWindow;
 
   constructor(kind: ApiErrorKind, options: ApiErrorOptions) {
     super(`${options.service}: ${kind}`, {cause: options.cause});

@@ -1,8 +1,13 @@
+import type {Budget} from './budget.js';
 import type {Indicator} from './indicator.js';
 import type {AddressReport, Analysis, DetectionPage, FileReport, HostReport, NotFound, Page, Resolution, UrlReport} from './reports.js';
 
 export interface RequestOptions {
   readonly signal?: AbortSignal;
+  /** Whether the user sees what asks, judged when a turn becomes free: who is seen goes first. For a source whose requests are counted. */
+  readonly visible?: () => boolean;
+  /** Told that the request waits for its turn, and later that it no longer does. */
+  readonly onWait?: (waits: boolean) => void;
 }
 
 export interface PageOptions extends RequestOptions {
@@ -39,4 +44,8 @@ export interface EnrichmentSource {
   analysis?(id: string, options?: RequestOptions): Promise<Analysis>;
   /** What is known of the key so far; nothing is asked to find out. */
   can?(action: SourceAction): 'yes' | 'no' | 'unknown';
+  /** What is left of the key's quota, as far as its answers have told; undefined where they do not. Nothing is asked to find out. */
+  budget?(): Budget | undefined;
+  /** Calls the listener after `budget()` has changed. Returns what ends it. */
+  watchBudget?(listener: () => void): () => void;
 }

@@ -1,5 +1,6 @@
 import {add} from './add.js';
 import {base} from './base.js';
+import {budget} from './budget.js';
 import {card} from './card.js';
 import {consent} from './consent.js';
 import {dialog} from './dialog.js';
@@ -14,3 +15,4 @@ export const indicatorStyles = [tokens, base, indicator];
 export const cardStyles = [tokens, base, indicator, state, consent, card];
 export const tableStyles = [tokens, base, indicator, state, consent, add, card, table, dialog];
 export const addStyles = [tokens, base, indicator, add];
+export const budgetStyles = [tokens, base, budget];

@@ -1,27 +1,14 @@
+import type {Sleep} from '../http/sleep.js';
+import {sleep} from '../http/sleep.js';
+
 /** What the client needs of time; tests hand in their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after the time; rejects with the signal's reason when it is aborted. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  readonly sleep: Sleep;
 }
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const onAbort = () => {
-        clearTimeout(timer);
-        reject(signal?.reason as Error);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      }, milliseconds);
-      signal?.addEventListener('abort', onAbort, {once: true});
-    }),
-};
+export const systemClock: Clock = {now: () => Date.now(), sleep};
 
 const atOnce = 5;
 const narrowFor = 60_000;

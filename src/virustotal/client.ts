@@ -1,25 +1,29 @@
 import type * as v from 'valibot';
 import type {HttpOptions} from '../http/http.js';
-import {createHttp} from '../http/http.js';
+import type {Sleep} from '../http/sleep.js';
 import {isApiError} from '../model/api-error.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound, Page, Resolution} from '../model/reports.js';
 import {createActions} from './actions.js';
+import {budgetOf, createAsking, turnsFor} from './asking.js';
 import {createCapability} from './capability.js';
-import {checked} from './checked.js';
 import {createDetections} from './detections.js';
 import {createListReader} from './lists.js';
 import {addressReport, fileReport, hostReport, urlReport} from './reports.js';
+import type {Shape} from './attributes.js';
+import {createRead} from './read.js';
 import {networkType, objectPath} from './request-id.js';
 import {resolutionPage} from './resolutions.js';
 import {AddressAnswer, FileAnswer, HostAnswer, ResolutionsAnswer, UrlAnswer} from './schemas.js';
-import {createVirusTotalV2} from './v2/client.js';
+import {createSourceV2} from './v2/client.js';
 import type {V2Transport} from './v2/transports.js';
 
 export interface VirusTotalOptions {
-  /** The clock for `retrieved`. */
+  /** The clock for `retrieved`, and for what is left of a gateway's quota. */
   readonly now?: () => Date;
+  /** Waits for the turn that a gateway's quota gives; replaced in tests. */
+  readonly sleep?: Sleep;
   /**
    * API v2, asked for detected URLs when the key may not see the premium list: `platformProxyV2()`, `gatewayV2()` or `baseUrlV2()`.
    * Off when absent: v2 may end, and its key travels in the query (virustotal.md §11, §12).
@@ -36,25 +40,28 @@ export interface VirusTotalOptions {
  * @param transport - How VirusTotal is reached: `platformProxy()`, `gateway()` or `baseUrl()`.
  */
 export function createVirusTotal(transport: HttpOptions, options: VirusTotalOptions = {}): Required<EnrichmentSource> {
-  const {now = () => new Date(), v2: v2Transport, detectionPages = 2} = options;
-  const http = createHttp(transport);
+  const {now = () => new Date(), sleep, v2: v2Transport, detectionPages = 2} = options;
+  const turns = turnsFor(transport, {now: () => now().getTime(), sleep});
+  const http = createAsking(transport, turns);
   const capability = createCapability();
-  const readList = createListReader(http);
-  const v2 = v2Transport && createVirusTotalV2(v2Transport, {now});
+  const read = createRead(http, transport);
+  const readList = createListReader(read);
+  // The same gateway has the same key for both.
+  const v2 = v2Transport && createSourceV2(createAsking(v2Transport, turns), {now});
 
   /** A look-up: VirusTotal's "never seen" is an answer. */
-  async function lookUp<T extends v.GenericSchema, R>(
+  async function lookUp<T extends v.GenericSchema & Shape, R>(
     type: IndicatorType,
     indicator: Indicator,
     schema: T,
     report: (answer: v.InferOutput<T>, retrieved: Date) => R,
-    {signal}: RequestOptions = {},
+    request: RequestOptions = {},
   ): Promise<R | NotFound> {
     const path = objectPath(type, indicator);
     try {
-      return report(checked(schema, await http.get(path, {signal})), now());
+      return report(await read(path, schema, request), now());
     } catch (error) {
-      if (!signal?.aborted && isApiError(error) && error.kind === 'not-found') return {type: 'not-found', retrieved: now()};
+      if (!request.signal?.aborted && isApiError(error) && error.kind === 'not-found') return {type: 'not-found', retrieved: now()};
       throw error;
     }
   }
@@ -72,6 +79,7 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
     url: (indicator, request) => lookUp('URL', indicator, UrlAnswer, urlReport, request),
     resolutions,
     ...createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)}),
-    ...createActions(http, capability),
+    ...createActions(http, read, capability),
+    ...budgetOf(turns),
   };
 }

@@ -33,14 +33,14 @@ export function createDetections({capability, readList, v2, pages}: DetectionSte
   let v2HasEnded = false;
 
   /** Step A: pages until one has rows, or as many as a call may ask for. */
-  async function list(path: string, {cursor, limit, signal}: PageOptions): Promise<DetectionPage> {
+  async function list(path: string, {cursor, ...request}: PageOptions): Promise<DetectionPage> {
     const rows: Detection[] = [];
     let next = cursor;
     let unavailable = 0;
     let isWhole = true;
     let total: number | undefined;
     for (let asked = 0; asked < pages && rows.length === 0; asked++) {
-      const answer = await readList(path, UrlsAnswer, {cursor: next, limit, signal});
+      const answer = await readList(path, UrlsAnswer, {...request, cursor: next});
       if (answer === undefined) return {rows: [], unavailable, rung: 'urls'};
       const page = detectedUrls(answer);
       rows.push(...page.rows);

@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
-import type {Http} from '../http/http.js';
 import {ApiError, isApiError} from '../model/api-error.js';
 import type {PageOptions} from '../model/enrichment-source.js';
-import {checked} from './checked.js';
+import type {Shape} from './attributes.js';
+import type {Read} from './read.js';
 
 /** The most rows of a page that VirusTotal gives, and the number it gives unasked (virustotal.md §4). */
 export const mostRows = 40;
@@ -12,7 +12,7 @@ const fewRows = 10;
 export const rowsWanted = (limit: number): number => Math.min(Math.max(1, Math.floor(limit)), mostRows);
 
 /** Asks for one page of a list. */
-export type ListReader = <T extends v.GenericSchema>(
+export type ListReader = <T extends v.GenericSchema & Shape>(
   path: string,
   schema: T,
   options: PageOptions,
@@ -22,15 +22,15 @@ export type ListReader = <T extends v.GenericSchema>(
  * Reads the pages of lists. An object that VirusTotal has never seen has none: undefined. When a limit is refused, fewer rows are
  * asked for from then on. A cursor that is refused is an `ApiError` of kind 'invalid' with the code `CursorExpired`.
  */
-export function createListReader(http: Http): ListReader {
+export function createListReader(read: Read): ListReader {
   /** The greatest limit that this server has taken, and the greatest that is worth asking for. */
   let takenLimit = 0;
   let limitCap = mostRows;
 
-  return async (path, schema, {cursor, limit = mostRows, signal}) => {
+  return async (path, schema, {cursor, limit = mostRows, ...request}) => {
     const page = async (rows: number) => {
       const searchParams = {limit: String(rows), ...(cursor === undefined ? {} : {cursor})};
-      const answer = checked(schema, await http.get(path, {searchParams, signal}));
+      const answer = await read(path, schema, {...request, searchParams});
       takenLimit = Math.max(takenLimit, rows);
       return answer;
     };
@@ -38,13 +38,13 @@ export function createListReader(http: Http): ListReader {
     try {
       return await page(wanted).catch(async (error: unknown) => {
         // Which text or code refuses a limit is not known: any 400 may be about it (virustotal.md §18).
-        if (signal?.aborted || !isRefused(error) || wanted <= Math.max(fewRows, takenLimit)) throw error;
+        if (request.signal?.aborted || !isRefused(error) || wanted <= Math.max(fewRows, takenLimit)) throw error;
         const smaller = await page(fewRows);
         limitCap = fewRows;
         return smaller;
       });
     } catch (error) {
-      if (signal?.aborted || !isApiError(error)) throw error;
+      if (request.signal?.aborted || !isApiError(error)) throw error;
       if (error.kind === 'not-found') return undefined;
       if (cursor !== undefined && isRefused(error)) throw cursorExpired(error.service, 400);
       throw error;

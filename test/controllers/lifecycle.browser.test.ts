@@ -12,6 +12,7 @@ const source = sourceOf({
   file: () => Promise.resolve(fileReport),
   url: () => Promise.resolve(urlReport),
   resolutions: () => Promise.resolve(resolutionsOf([{host: 'login.example'}, {host: 'mail.example'}])),
+  budget: () => ({windows: [{name: 'minute', limit: 4, left: 4}], waiting: 0}),
 });
 const {target} = targetOf();
 
@@ -21,6 +22,7 @@ const elements: Readonly<Record<string, TemplateResult>> = {
   'vt-file-card': html`<vt-file-card value=${hashes.md5}></vt-file-card>`,
   'vt-url-card': html`<vt-url-card value="http://evil.example/"></vt-url-card>`,
   'vt-resolutions-table': html`<vt-resolutions-table value="203.0.113.47"></vt-resolutions-table>`,
+  'vt-budget': html`<vt-budget></vt-budget>`,
   'vt-add-button': html`<vt-add-button value="evil.example"></vt-add-button>`,
   'vt-provider': html`<vt-provider owner="Example Corp"></vt-provider>`,
   'vt-indicator': html`<vt-indicator copy value="evil.example"></vt-indicator>`,

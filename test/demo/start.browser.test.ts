@@ -18,6 +18,14 @@ const scans = {
   refused: 'This VirusTotal key may not ask for scans.',
 };
 
+/** What stands in the boxes of the quota. */
+const quotas = {
+  'budget: some left': 'This minute 3 of 4 left',
+  'budget: the minute is used up': '96 requests wait; the next is sent in about ',
+  waiting: '96 requests wait, as VirusTotal takes only so many a minute',
+  'waiting list': '96 requests wait, as VirusTotal takes only so many a minute',
+};
+
 describe('the pages of npm start', () => {
   afterEach(() => {
     for (const frame of document.querySelectorAll('iframe')) frame.remove();
@@ -65,6 +73,10 @@ describe('the pages of npm start', () => {
     for (const [state, sentence] of Object.entries(scans)) {
       const card = page.querySelector(`[data-state="scan: ${state}"] :is(vt-url-card, vt-address-card)`);
       await until(state, () => card?.shadowRoot?.querySelector('.scan')?.textContent.includes(sentence));
+    }
+    for (const [state, words] of Object.entries(quotas)) {
+      const element = page.querySelector(`[data-state="${state}"] vt-provider > *`);
+      await until(state, () => element?.shadowRoot?.textContent.replace(/\s+/g, ' ').includes(words));
     }
     expect(faults.filter((fault) => !fault.includes('Lit is in dev mode'))).to.deep.equal([]);
   });

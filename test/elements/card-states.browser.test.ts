@@ -409,6 +409,23 @@ describe('a card whose question failed', () => {
     );
   });
 
+  for (const [window, words] of [
+    ['minute', 'this minute'],
+    ['day', 'today'],
+    ['month', 'this month'],
+  ] as const) {
+    it(`says which quota is used up where it is known: ${window}`, async () => {
+      const quota = (resetAt?: Date) =>
+        sourceOf({address: () => Promise.reject(new ApiError('quota', {service: 'virustotal', window, resetAt}))});
+      const {element, page} = await stageOn<VtAddressCard>(card, {source: quota()});
+      expect(announced(element, 'alert')).to.equal(`All requests of ${words} are used.`);
+      page.source(quota(new Date(Date.now() + 90_000)));
+      await settle(element);
+      expect(announced(element, 'alert')).to.match(new RegExp(`^All requests of ${words} are used; new ones come at .*UTC, in 2 min\\.$`));
+      expect(buttonNames(element)).to.include('Try again 1 request');
+    });
+  }
+
   it('asks again at a press of Try again and keeps the keyboard\u2019s place', async () => {
     let asked = 0;
     const source = sourceOf({

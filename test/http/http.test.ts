@@ -49,6 +49,32 @@ describe('createHttp', () => {
     expect(sent[1]?.headers).to.include({'content-type': 'application/octet-stream'});
   });
 
+  it('hands on the headers of every answer, also of those that are refused or tried again', async () => {
+    const seen: Array<string | null> = [];
+    const onAnswer = (headers: Headers) => seen.push(headers.get('x-n'));
+    const numbered = (number: string, status: number) => json({status: 'Success'}, status, {'x-n': number});
+    await http({fetch: scriptedFetch(broken, numbered('1', 502), numbered('2', 200)).fetch}).get('x', {onAnswer});
+    await apiError(http({fetch: scriptedFetch(numbered('3', 404)).fetch}).post('x', {onAnswer}));
+    expect(seen).to.deep.equal(['1', '2', '3']);
+  });
+
+  it('marks what it writes through a gateway, and nothing else', async () => {
+    const {fetch, sent} = scriptedFetch(ready);
+    for (const service of ['virustotal', 'threatconnect'] as const) {
+      for (const via of ['gateway', 'direct', 'proxy'] as const) {
+        const client = http({service, via, fetch});
+        await client.get('x');
+        await client.post('x', {json: {}});
+        await client.put('x', {body: 'raw'});
+      }
+    }
+    expect(sent.map(({headers}) => headers['x-vt-elements'])).to.deep.equal(
+      Array(2)
+        .fill([undefined, '1', '1', ...Array<undefined>(6).fill(undefined)])
+        .flat(),
+    );
+  });
+
   it('asks for the headers anew before each try', async () => {
     let asked = 0;
     const {fetch, sent} = scriptedFetch(html(502), html(502), ready);

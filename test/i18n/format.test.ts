@@ -6,6 +6,7 @@ import {
   formatDateTime,
   formatList,
   formatNumber,
+  formatSoon,
   formatTime,
   formatTimeFrom,
   formatWait,
@@ -68,9 +69,26 @@ describe('waits', () => {
     [4 * hour + 12 * 60, '4 hr, 12 min'],
     [hour, '1 hr, 0 min'],
     [-5, '1 min'],
+    [2 * day - 60, '47 hr, 59 min'],
+    [2 * day, '2 days'],
+    [13.5 * day, '13 days'],
   ];
   for (const [seconds, wait] of waits) {
     it(`are rounded up to a minute: ${wait} for ${seconds} s`, () => expect(formatWait(later(seconds), now, 'en')).to.equal(wait));
+  }
+});
+
+describe('short waits', () => {
+  const waits: ReadonlyArray<readonly [seconds: number, wait: string]> = [
+    [-5, '5 seconds'],
+    [5, '5 seconds'],
+    [5.1, '10 seconds'],
+    [115, '115 seconds'],
+    [116, '2 min'],
+    [200, '4 min'],
+  ];
+  for (const [seconds, wait] of waits) {
+    it(`are rounded up to five seconds: ${wait} for ${seconds} s`, () => expect(formatSoon(later(seconds), now, 'en')).to.equal(wait));
   }
 });
 

@@ -28,6 +28,20 @@ const lost = (): never => {
 const kindOf = (outcome: AddOutcome): string => ('error' in outcome ? `${outcome.kind}: ${outcome.error.kind}` : outcome.kind);
 
 describe('add', () => {
+  it('marks what it writes through a gateway, and not what it reads', async () => {
+    const {fetch} = service([false], created);
+    const marks: Array<readonly [string, string | null]> = [];
+    const marked: typeof globalThis.fetch = (input) => {
+      if (input instanceof Request) marks.push([input.method, input.headers.get('x-vt-elements')]);
+      return fetch(input);
+    };
+    await clientFor(marked, {token: undefined, via: 'gateway'}).add(host, {owner});
+    expect(marks).to.deep.equal([
+      ['GET', null],
+      ['POST', '1'],
+    ]);
+  });
+
   it('checks for existence right before it writes, then sends one create request', async () => {
     const {fetch, requests} = service([false], created);
     const outcome = await clientFor(fetch).add(host, {owner, tags: ['Phishing', 'Review'], rating: 3, confidence: 60});

@@ -4,7 +4,9 @@ import {createHttp} from '../../src/http/http.js';
 import {isApiError} from '../../src/model/api-error.js';
 import type {EnrichmentSource} from '../../src/model/enrichment-source.js';
 import type {EngineVerdict} from '../../src/model/reports.js';
-import {baseUrl} from '../../src/virustotal/transports.js';
+import {createVirusTotal} from '../../src/virustotal/client.js';
+import {baseUrl, gateway} from '../../src/virustotal/transports.js';
+import type {Scripted} from '../http/scripted-fetch.js';
 import {plain, scriptedFetch} from '../http/scripted-fetch.js';
 import {needsRecorded, recordedBody, recordedReplies} from '../support/recorded.js';
 import type {RecordedReply} from '../support/recorded.js';
@@ -190,6 +192,72 @@ void describe('recorded detected URLs', needsRecorded, () => {
       expect(dates).to.deep.equal([...dates].sort((a, b) => b - a));
       expect(page).to.include({rung: 'urls', unavailable: 0, cursor: at(JSON.parse(body), 'meta', 'cursor')});
       expect(sent.length).to.equal(1);
+    });
+  }
+});
+
+/** Answers as a gateway does that cuts each object to the attributes of `vt-fields` (virustotal.md §13). */
+const cutting =
+  (body: string): Scripted =>
+  (request) => {
+    const kept = new URL(request.url).searchParams.get('vt-fields')?.split(',');
+    if (kept === undefined) throw new Error('nothing was asked for');
+    const whole = JSON.parse(body) as Raw;
+    const cut = (object: Raw) => ({
+      ...object,
+      attributes: Object.fromEntries(entries(object.attributes).filter(([name]) => kept.includes(name))),
+    });
+    const data = Array.isArray(whole.data) ? (whole.data as Raw[]).map(cut) : cut(whole.data as Raw);
+    return new Response(JSON.stringify({...whole, data}), {headers: {'content-type': 'application/json'}});
+  };
+
+/** The same question to VirusTotal and to a gateway that cuts; engine tables are read. */
+async function bothWays(body: string, ask: (source: EnrichmentSource) => Promise<object>): Promise<readonly object[]> {
+  const {fetch} = scriptedFetch(cutting(body));
+  const sources = [
+    scripted(plain(body, 200, 'application/json')).source,
+    createVirusTotal(gateway({url: 'https://gate.example', fetch}), {now: () => retrieved}),
+  ];
+  return Promise.all(
+    sources.map(async (source) => {
+      const answer = await ask(source);
+      return 'engines' in answer ? {...answer, engines: (answer.engines as () => unknown)()} : answer;
+    }),
+  );
+}
+
+void describe('recorded replies, cut to what the schemas read', needsRecorded, () => {
+  for (const reply of objects) {
+    void it(`give the same report: ${reply.file}`, async () => {
+      const body = wrapped(reply);
+      const data = at(JSON.parse(body), 'data');
+      const type = at(data, 'type');
+      if (!isKind(type)) throw new Error(`an object of another type: ${String(type)}`);
+      const {ask, value} = kinds[type];
+      const asked = indicator(value(String(at(data, 'id')), at(data, 'attributes') as Raw));
+      const [whole, cut] = await bothWays(body, (source) => source[ask](asked));
+      expect(cut).to.deep.equal(whole);
+    });
+  }
+
+  const lists = [
+    ...folder('resolutions'),
+    ...folder('relationships').filter(({file}) => /_(?:domains|ip_addresses)_[^_]+_urls_200/.test(file)),
+  ];
+  for (const reply of lists) {
+    void it(`give the same rows: ${reply.file}`, async () => {
+      const asked = indicator(/\/(?:domains|ip_addresses)\/([^/]+)\//.exec(reply.http?.uri ?? '')?.[1] ?? '');
+      const [whole, cut] = await bothWays(recordedBody(reply.file), async (source) =>
+        reply.kind === 'resolutions' ? source.resolutions(asked) : ((await source.detections?.(asked)) ?? {}),
+      );
+      expect(cut).to.deep.equal(whole);
+    });
+  }
+
+  for (const {file} of folder('analyses').filter(({http}) => http?.method === 'GET')) {
+    void it(`give the same analysis: ${file}`, async () => {
+      const [whole, cut] = await bothWays(recordedBody(file), (source) => source.analysis?.('id') ?? Promise.reject(new Error('none')));
+      expect(cut).to.deep.equal(whole);
     });
   }
 });

@@ -70,8 +70,21 @@ describe('the gateway', () => {
   it('is asked below its own path, without a key', async () => {
     const {fetch, sent} = scriptedFetch(ready);
     await createVirusTotal(gateway({url: 'https://gate.example/vt/', fetch})).address(indicator('192.0.2.7'));
-    expect(sent[0]?.url).to.equal('https://gate.example/vt/virustotal/api/v3/ip_addresses/192.0.2.7');
+    expect(sent[0]?.url.split('?')[0]).to.equal('https://gate.example/vt/virustotal/api/v3/ip_addresses/192.0.2.7');
     expect(sent[0]?.headers).to.deep.equal({accept: 'application/json'});
+  });
+
+  it('is told by a header that a scan was asked for by our elements', async () => {
+    const {fetch, sent} = scriptedFetch(json({data: {type: 'analysis', id: 'u-1'}}));
+    const source = createVirusTotal(gateway({url: 'https://gate.example/vt', fetch}));
+    await source.submit(indicator('http://a.example/'));
+    await source.rescan(indicator('192.0.2.7'));
+    await source.analysis('u-1');
+    expect(sent.map(({method, headers}) => `${method} ${headers['x-vt-elements'] ?? 'unmarked'}`)).to.deep.equal([
+      'POST 1',
+      'POST 1',
+      'GET unmarked',
+    ]);
   });
 
   it('names itself when it is the one that refuses', async () => {

@@ -1,8 +1,10 @@
 import type * as v from 'valibot';
+import type {Sleep} from '../../http/sleep.js';
 import {ApiError, isApiError} from '../../model/api-error.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../../model/enrichment-source.js';
 import type {Indicator} from '../../model/indicator.js';
 import type {Detection, DetectionPage, NotFound, Page, Resolution} from '../../model/reports.js';
+import {budgetOf, createAsking, turnsFor, type Asking} from '../asking.js';
 import {checked} from '../checked.js';
 import {newestFirst} from '../newest-first.js';
 import {networkType, sendable} from '../request-id.js';
@@ -18,6 +20,8 @@ import type {V2Transport} from './transports.js';
 export interface VirusTotalV2Options {
   /** The clock for `retrieved`, and for how long a report is kept. */
   readonly now?: () => Date;
+  /** Waits for the turn that a gateway's quota gives; replaced in tests. */
+  readonly sleep?: Sleep;
   /** Milliseconds for which the report of an address or a host serves all its tabs; 120,000 when absent. */
   readonly keepFor?: number;
 }
@@ -26,7 +30,8 @@ export interface VirusTotalV2Options {
 const mostResolutions = 1000;
 const mostUrls = 100;
 
-type VirusTotalV2 = EnrichmentSource & Required<Pick<EnrichmentSource, 'detections' | 'can'>>;
+type SourceV2 = EnrichmentSource & Required<Pick<EnrichmentSource, 'detections' | 'can'>>;
+type VirusTotalV2 = SourceV2 & Required<Pick<EnrichmentSource, 'budget' | 'watchBudget'>>;
 
 /**
  * VirusTotal's API v2 as a source of reports (virustotal.md §12): one report holds the summary, the resolutions and the detected URLs of
@@ -35,8 +40,15 @@ type VirusTotalV2 = EnrichmentSource & Required<Pick<EnrichmentSource, 'detectio
  * @param transport - How v2 is reached: `platformProxyV2()`, `gatewayV2()` or `baseUrlV2()`.
  */
 export function createVirusTotalV2(transport: V2Transport, options: VirusTotalV2Options = {}): VirusTotalV2 {
+  const {now = () => new Date(), sleep} = options;
+  const turns = turnsFor(transport, {now: () => now().getTime(), sleep});
+  return {...createSourceV2(createAsking(transport, turns), options), ...budgetOf(turns)};
+}
+
+/** The same over requests that are counted elsewhere. */
+export function createSourceV2(http: Asking, options: VirusTotalV2Options): SourceV2 {
   const {now = () => new Date(), keepFor = 120_000} = options;
-  const read = createReportReader(transport, now);
+  const read = createReportReader(http, now);
   let ended = false;
   let answered = false;
 
@@ -52,11 +64,11 @@ export function createVirusTotalV2(transport: V2Transport, options: VirusTotalV2
   }
 
   /** The one report on an address or a host; undefined when v2 does not know it. */
-  async function network(type: 'Address' | 'Host', indicator: Indicator, {signal}: RequestOptions) {
+  async function network(type: 'Address' | 'Host', indicator: Indicator, request: RequestOptions) {
     const {canonical} = sendable(type, indicator);
     const [path, parameters] =
       type === 'Address' ? (['ip-address/report', {ip: canonical}] as const) : (['domain/report', {domain: canonical}] as const);
-    const {answer, retrieved} = await ask(path, parameters, {signal, keepFor});
+    const {answer, retrieved} = await ask(path, parameters, {...request, keepFor});
     return {report: inDataset(checked(NetworkAnswer, answer)), retrieved};
   }
 
@@ -69,15 +81,15 @@ export function createVirusTotalV2(transport: V2Transport, options: VirusTotalV2
       const {report, retrieved} = await network('Host', indicator, request);
       return report === undefined ? notFound(retrieved) : hostReport(indicator, report, retrieved);
     },
-    async file(indicator, {signal} = {}) {
+    async file(indicator, request = {}) {
       const {canonical} = sendable('File', indicator);
-      const {answer, retrieved} = await ask('file/report', {resource: canonical}, {signal});
+      const {answer, retrieved} = await ask('file/report', {resource: canonical}, request);
       const report = inDataset(oneOf(answer, canonical), true);
       return report === undefined ? notFound(retrieved) : fileReport(indicator, report, retrieved);
     },
-    async url(indicator, {signal} = {}) {
+    async url(indicator, request = {}) {
       const {wire} = sendable('URL', indicator);
-      const {answer, retrieved} = await ask('url/report', {resource: wire}, {signal});
+      const {answer, retrieved} = await ask('url/report', {resource: wire}, request);
       const report = inDataset(checked(UrlAnswer, answer), true);
       return report === undefined ? notFound(retrieved) : urlReport(indicator, report, retrieved);
     },

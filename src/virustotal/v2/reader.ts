@@ -1,8 +1,7 @@
-import type {Http} from '../../http/http.js';
-import {createHttp} from '../../http/http.js';
 import {createShare} from '../../http/shared-requests.js';
 import {ApiError, isApiError} from '../../model/api-error.js';
-import type {V2Transport} from './transports.js';
+import type {RequestOptions} from '../../model/enrichment-source.js';
+import type {Asking} from '../asking.js';
 
 /** The code of the error that says that API v2 is no more. */
 export const v2Ended = 'V2Ended';
@@ -12,8 +11,7 @@ export interface Read {
   readonly retrieved: Date;
 }
 
-export interface ReadOptions {
-  readonly signal: AbortSignal | undefined;
+export interface ReadOptions extends RequestOptions {
   /** Milliseconds for which an answer of the same call may be given again. */
   readonly keepFor?: number;
 }
@@ -29,12 +27,11 @@ const mostKept = 20;
  *
  * @throws {ApiError} kind 'unavailable', code 'V2Ended', for an answer that is none of v2's any more (virustotal.md §18)
  */
-export function createReportReader(transport: V2Transport, now: () => Date): ReportReader {
-  const http = createHttp(transport);
+export function createReportReader(http: Asking, now: () => Date): ReportReader {
   const share = createShare<Read>();
   const kept = new Map<string, Read>();
 
-  return async (path, searchParams, {signal, keepFor = 0}) => {
+  return async (path, searchParams, {signal, keepFor = 0, ...request}) => {
     signal?.throwIfAborted();
     const key = `${path}?${new URLSearchParams(searchParams).toString()}`;
     const known = kept.get(key);
@@ -43,7 +40,7 @@ export function createReportReader(transport: V2Transport, now: () => Date): Rep
     return share(
       key,
       async (shared) => {
-        const read = {answer: await ask(http, path, searchParams, shared), retrieved: now()};
+        const read = {answer: await ask(http, path, searchParams, {...request, signal: shared}), retrieved: now()};
         if (keepFor > 0) keep(key, read);
         return read;
       },
@@ -58,11 +55,11 @@ export function createReportReader(transport: V2Transport, now: () => Date): Rep
   }
 }
 
-async function ask(http: Http, path: string, searchParams: Record<string, string>, signal: AbortSignal): Promise<unknown> {
+async function ask(http: Asking, path: string, searchParams: Record<string, string>, request: RequestOptions): Promise<unknown> {
   try {
-    return await http.get(path, {searchParams, signal});
+    return await http.get(path, {...request, searchParams});
   } catch (error) {
-    if (signal.aborted || !isApiError(error) || !isEnd(error)) throw error;
+    if (request.signal?.aborted || !isApiError(error) || !isEnd(error)) throw error;
     throw new ApiError('unavailable', {service: 'virustotal', status: error.status, code: v2Ended});
   }
 }

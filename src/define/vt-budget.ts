@@ -1,0 +1,9 @@
+import {VtBudget} from '../elements/budget.js';
+
+if (!customElements.get('vt-budget')) customElements.define('vt-budget', VtBudget);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vt-budget': VtBudget;
+  }
+}
