@@ -65,7 +65,7 @@ export class Place {
   }
 
   get #keys(): readonly string[] {
-    return ['generation', 'leases', 'holders'].map((name) => `${this.#options.link.prefix}quota:${name}`);
+    return ['generation', 'leases', 'holders', 'left'].map((name) => `${this.#options.link.prefix}quota:${name}`);
   }
 
   /**

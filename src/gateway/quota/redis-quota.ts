@@ -19,6 +19,8 @@ export interface RedisQuotaOptions {
 export interface RedisQuota extends Quota {
   /** Whether replicas share what they count. */
   readonly shared: RedisState;
+  /** Resolves at the start once there is a share, or it is known to come later; at the latest after a few seconds. A take waits for it. */
+  readonly ready: Promise<void>;
 }
 
 /**
@@ -65,8 +67,7 @@ class SharedQuota implements RedisQuota {
   readonly #scripts: Readonly<Record<'turn' | 'answered' | 'sync' | 'raise' | 'block', RedisScript>>;
   readonly #unwatch: () => void;
   readonly #timer: NodeJS.Timeout;
-  /** At the start a take waits for Redis, but not for long. */
-  readonly #started: Promise<void>;
+  readonly ready: Promise<void>;
   #start: () => void = () => undefined;
   /** Whether Redis knows what we know, and we what it knows. */
   #joined = false;
@@ -96,7 +97,7 @@ class SharedQuota implements RedisQuota {
     });
     this.#unwatch = link.watch((state) => (state === 'lost' ? this.#lose() : void this.#beat()));
     this.#timer = setInterval(() => void this.#beat(), times.beatMs).unref();
-    this.#started = new Promise((resolve) => {
+    this.ready = new Promise((resolve) => {
       this.#start = resolve;
       setTimeout(resolve, times.settleMs + 2 * times.beatMs).unref();
     });
@@ -271,7 +272,7 @@ class SharedQuota implements RedisQuota {
   // --- Turns --------------------------------------------------------------------------------------------------------------------
 
   async take(scope: string, limits: QuotaLimits): Promise<Turn | Refusal> {
-    await this.#started;
+    await this.ready;
     const account = this.#account(scope);
     const own = await this.#takeOwn(account, limits);
     const outcome = own.granted || !own.share ? own : await this.#takeFurther(account, limits, own);
@@ -483,6 +484,8 @@ class SharedQuota implements RedisQuota {
 
   windows(scope: string, limits: QuotaLimits): readonly QuotaWindow[] {
     const account = this.#account(scope);
+    // What is said now may be too much; the next time it is known.
+    if (this.#joined && account.synced !== this.#connection) void this.#reach(account);
     const now = Date.now();
     const {blockedUntil} = account;
     const blocked = blockedUntil > now ? windowOfPause(now, blockedUntil) : undefined;
@@ -527,7 +530,7 @@ class SharedQuota implements RedisQuota {
   // --- What VirusTotal says -----------------------------------------------------------------------------------------------------
 
   async atLeast(scope: string, spent: Partial<Record<CalendarWindow, number>>): Promise<void> {
-    await this.#started;
+    await this.ready;
     const account = this.#account(scope);
     const reached = await this.#reach(account);
     const now = Date.now();

@@ -7,7 +7,8 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
 /**
  * A replica's sign of life, and its place among the `replicas` that may run: each place has its share of every limit, and one holder.
- * KEYS generation, leases (place by the moment until which its holder uses no turn unknown to Redis), holders (process by place)
+ * KEYS generation, leases (place by the moment until which its holder uses no turn unknown to Redis), holders (process by place), left
+ *   (place by the moment at which it was left in order)
  * ARGV process · 'held' if it had a place before, else 'fresh' · its place or -1 · the generation it knows · end of its lease or 0 ·
  *   replicas · its age · settleMs · leaseMs · lifeMs · name for a new generation · the places and holders it knows …
  * Returns now, generation, place or -1, milliseconds until a place may be had, milliseconds until the pool may be used, the places whose
@@ -21,7 +22,7 @@ local leases, holders = KEYS[2], KEYS[3]
 
 -- A Redis that has lost its data begins a new generation.
 if redis.call('EXISTS', KEYS[1]) == 0 then
-  redis.call('DEL', leases, holders)
+  redis.call('DEL', leases, holders, KEYS[4])
   redis.call('HSET', KEYS[1], 'id', ARGV[11], 'since', now, 'continued', 0)
 end
 local generation = redis.call('HGET', KEYS[1], 'id')
@@ -42,6 +43,7 @@ local function hold(taken)
   redis.call('HSET', holders, taken, process)
   redis.call('ZADD', leases, lease, taken)
 end
+local function continued() return redis.call('HGET', KEYS[1], 'continued') == '1' end
 local function free()
   for index = 0, replicas - 1 do
     if not redis.call('ZSCORE', leases, index) then return index end
@@ -78,7 +80,8 @@ else
     if other then
       -- Never held, or left in order: all its turns are known.
       hold(other)
-      adopted = {other}
+      local left = tonumber(redis.call('HGET', KEYS[4], other) or '0')
+      if continued() or now - left < life then adopted = {other} end
     elseif #dead == 0 then
       wait = math.max(1, tonumber(redis.call('ZRANGE', leases, 0, 0, 'WITHSCORES')[2]) - now + 1)
     else
@@ -101,7 +104,7 @@ else
 end
 
 local poolFrom = since
-if redis.call('HGET', KEYS[1], 'continued') == '1' then
+if continued() then
   poolFrom = since + life
 elseif replicas > 1 then
   poolFrom = since + settle
@@ -116,11 +119,12 @@ end
 return answer
 `;
 
-/** Leaves a place in order. KEYS leases, holders · ARGV process, place */
-export const leaveScript = `
+/** Leaves a place in order. KEYS leases, holders, left · ARGV process, place */
+export const leaveScript = `${clock}
 if redis.call('HGET', KEYS[2], ARGV[2]) == ARGV[1] then
   redis.call('ZREM', KEYS[1], ARGV[2])
   redis.call('HDEL', KEYS[2], ARGV[2])
+  redis.call('HSET', KEYS[3], ARGV[2], now)
 end
 `;
 

@@ -89,11 +89,19 @@ export class Replicas {
     return replica;
   }
 
-  /** Starts one and waits until it shares what it counts. */
+  /** Starts one that is ready. */
   async started(): Promise<Replica> {
     const replica = await this.start();
-    await until(() => replica.quota.shared === 'connected');
+    await replica.quota.ready;
     return replica;
+  }
+
+  /** Starts two that are ready and know each other. */
+  async two(): Promise<readonly [Replica, Replica]> {
+    const two = [await this.start(), await this.start()] as const;
+    await Promise.all(two.map(({quota}) => quota.ready));
+    await until(() => two.every(({quota}) => quota.windows('nothing', {minute: 2, day: 9, month: 9})[0]?.left === 2));
+    return two;
   }
 
   async close(): Promise<void> {
