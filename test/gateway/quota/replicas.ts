@@ -35,6 +35,7 @@ export class Simulator {
     const early = Math.random() * ms;
     await sleep(early);
     this.counted.push(performance.now());
+    (globalThis as any).trace?.(`COUNT ${(turn as any).trace} ms=${ms} rep=${reported}`);
     await sleep(ms - early);
     if (reported && !replica.dead) turn.done();
     return undefined;
