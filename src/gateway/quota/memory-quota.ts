@@ -3,14 +3,14 @@ import {windowNames, type Quota, type QuotaLimits, type QuotaWindow, type Refusa
 import {TurnLog, turnTimes, type TurnTimes} from './turn-log.js';
 
 export interface MemoryQuotaOptions {
-  /** Unix milliseconds. */
+  /** Unix milliseconds; unless given, the minute runs by a clock that nobody can set, and the calendar by the machine's. */
   readonly now?: () => number;
   readonly times?: TurnTimes;
 }
 
 /** Counts in this process alone; forgets when it ends. */
-export function createMemoryQuota({now = Date.now, times = turnTimes}: MemoryQuotaOptions = {}): Quota {
-  return new MemoryQuota(now, times);
+export function createMemoryQuota({now, times = turnTimes}: MemoryQuotaOptions = {}): Quota {
+  return new MemoryQuota(now ?? Date.now, now ?? (() => performance.now()), times);
 }
 
 /** What one key has spent. */
@@ -23,11 +23,13 @@ interface Account {
 class MemoryQuota implements Quota {
   readonly #accounts = new Map<string, Account>();
   readonly #now: () => number;
+  readonly #steady: () => number;
   readonly #times: TurnTimes;
   #turns = 0;
 
-  constructor(now: () => number, times: TurnTimes) {
+  constructor(now: () => number, steady: () => number, times: TurnTimes) {
     this.#now = now;
+    this.#steady = steady;
     this.#times = times;
   }
 
@@ -49,7 +51,7 @@ class MemoryQuota implements Quota {
   }
 
   #left(account: Account, window: WindowName, limit: number): number {
-    const spent = window === 'minute' ? account.log.count(this.#now()) : this.#spent(account, window).count;
+    const spent = window === 'minute' ? account.log.count(this.#steady()) : this.#spent(account, window).count;
     return Math.max(0, limit - spent);
   }
 
@@ -57,7 +59,9 @@ class MemoryQuota implements Quota {
     const now = this.#now();
     if (window !== 'minute') return nextPeriod(window, now);
     // A limit of none is never free again; it is asked about once a window.
-    return limit < 1 ? now + this.#times.windowMs : (account.log.earliest(now) ?? now);
+    if (limit < 1) return now + this.#times.windowMs;
+    const steady = this.#steady();
+    return Math.ceil(now + (account.log.earliest(steady) ?? steady) - steady);
   }
 
   async take(scope: string, limits: QuotaLimits): Promise<Turn | Refusal> {
@@ -74,13 +78,13 @@ class MemoryQuota implements Quota {
 
   #grant(account: Account): Turn {
     const id = String(this.#turns++);
-    account.log.take(id, this.#now());
+    account.log.take(id, this.#steady());
     for (const window of calendarWindows) this.#spent(account, window).count += 1;
     let answered = false;
     return {
       granted: true,
       done: () => {
-        if (!answered) account.log.answer(id, this.#now());
+        if (!answered) account.log.answer(id, this.#steady());
         answered = true;
       },
     };

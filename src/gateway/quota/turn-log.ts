@@ -14,8 +14,8 @@ export const turnTimes: TurnTimes = {windowMs: 60_000, answerMs: 10_000};
  * until a window's length after the answer; where no answer is ever reported, after the latest moment at which it could have come.
  */
 export class TurnLog {
-  /** Last millisecond in which each turn counts. */
-  readonly #turns = new Map<string, {readonly until: number; readonly answered: boolean}>();
+  /** Last moment in which each turn counts. */
+  readonly #turns = new Map<string, number>();
   readonly #times: TurnTimes;
 
   constructor(times: TurnTimes) {
@@ -23,28 +23,45 @@ export class TurnLog {
   }
 
   take(id: string, now: number): void {
-    this.#turns.set(id, {until: now + this.#times.answerMs + this.#times.windowMs, answered: false});
+    this.#turns.set(id, now + this.#times.answerMs + this.#times.windowMs);
   }
 
   /** The answer to a turn is there; also where it comes so late that the turn was no longer counted. */
   answer(id: string, now: number): void {
-    this.#turns.set(id, {until: now + this.#times.windowMs, answered: true});
+    this.#turns.set(id, now + this.#times.windowMs);
+  }
+
+  /** Counts a turn of which somebody else tells until when it counts; what is said last holds. */
+  tell(id: string, until: number): void {
+    this.#turns.set(id, until);
+  }
+
+  /** The turn was not used, and surely will not be. */
+  giveBack(id: string): void {
+    this.#turns.delete(id);
+  }
+
+  has(id: string): boolean {
+    return this.#turns.has(id);
   }
 
   /** How many count now. */
   count(now: number): number {
-    // A turn counts through its last millisecond: what a clock of whole milliseconds cuts off must not shorten the window.
-    for (const [id, {until}] of this.#turns) if (until < now) this.#turns.delete(id);
+    // A turn counts through its last moment: what a clock of whole milliseconds cuts off must not shorten the window.
+    for (const [id, until] of this.#turns) if (until < now) this.#turns.delete(id);
     return this.#turns.size;
   }
 
   /** Earliest moment at which a turn may stop to count: one without an answer may be answered now. `undefined` where none counts. */
   earliest(now: number): number | undefined {
-    let first: number | undefined;
-    for (const {until, answered} of this.#turns.values()) {
-      const end = (answered ? until : Math.min(until, now + this.#times.windowMs)) + 1;
-      if (first === undefined || end < first) first = end;
-    }
-    return first;
+    let first = now + this.#times.windowMs;
+    for (const until of this.#turns.values()) if (until < first) first = until;
+    return this.#turns.size === 0 ? undefined : first + 1;
+  }
+
+  /** Every turn that counts now, and for how many milliseconds more it does. */
+  remaining(now: number): readonly (readonly [id: string, ms: number])[] {
+    this.count(now);
+    return [...this.#turns].map(([id, until]) => [id, Math.ceil(until - now)]);
   }
 }
