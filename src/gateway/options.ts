@@ -251,13 +251,6 @@ export const options = {
     help: 'How many replicas share it; needed with --redis.',
   },
 
-  serve: {
-    group: 'Operation',
-    flag: 'serve',
-    variable: 'GATEWAY_SERVE',
-    value: 'FOLDER',
-    help: 'Serves the files of a folder, such as a built page.',
-  },
   logLevel: {
     group: 'Operation',
     flag: 'log-level',

@@ -181,8 +181,8 @@ function originOf(app: FastifyInstance): string {
   return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
 }
 
-function healthOf({cache}: Services): unknown {
-  const {shared} = cache;
+function healthOf({sharing}: Services): unknown {
+  const shared = sharing();
   return shared === undefined ? {status: 'ok'} : {status: shared === 'connected' ? 'ok' : 'degraded', redis: shared};
 }
 

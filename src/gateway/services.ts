@@ -6,6 +6,8 @@ import {createCallers, type Callers} from './callers/callers.js';
 import {createKeyRing, type KeyRing} from './callers/keys.js';
 import {createMemoryQuota} from './quota/memory-quota.js';
 import type {Quota} from './quota/quota.js';
+import {createRedisQuota} from './quota/redis-quota.js';
+import {RedisLink, type RedisState} from './redis.js';
 import type {GatewaySettings} from './settings.js';
 import {createThreatConnectRoute, type ThreatConnectRoute} from './threatconnect/route.js';
 import {createAnswers, type Answers} from './virustotal/answers.js';
@@ -21,8 +23,9 @@ export interface Services {
   readonly metrics: GatewayMetrics;
   readonly callers: Callers;
   readonly keys: KeyRing;
-  readonly cache: AnswerCache;
   readonly quota: Quota;
+  /** Whether replicas share what they count; undefined where there is only this process. */
+  readonly sharing: () => RedisState | undefined;
   readonly routes: readonly Route[];
   readonly answers: Answers;
   readonly threatConnect?: ThreatConnectRoute;
@@ -44,7 +47,7 @@ export interface Environment {
 export async function createServices(settings: GatewaySettings, {log, base, now = Date.now, fetch}: Environment): Promise<Services> {
   const {virusTotal} = settings;
   const metrics = createMetrics();
-  const {cache, quota} = await storesOf(settings, now);
+  const {cache, quota, sharing, close} = await storesOf(settings, now, log);
   const upstream = createUpstream({roots: {v3: `${virusTotal.url}/api/v3`, v2: `${virusTotal.url}/vtapi/v2`}, fetch});
   const keys = await createKeyRing(settings.keys);
   void seed(keys, quota, upstream, log);
@@ -64,8 +67,8 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
     metrics,
     callers: await createCallers(settings.callers),
     keys,
-    cache,
     quota,
+    sharing,
     routes: routesFor(virusTotal),
     answers,
     threatConnect:
@@ -76,14 +79,36 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
         now,
         onEvent: (event) => log.event('warn', event.kind, 'seconds' in event ? {seconds: event.seconds} : {}),
       }),
-    close: async () => {
-      await Promise.all([cache.close(), quota.close()]);
-    },
+    close,
   };
 }
 
-async function storesOf({cache: {bytes}}: GatewaySettings, now: () => number): Promise<{cache: AnswerCache; quota: Quota}> {
-  return {cache: createMemoryCache({bytes, now}), quota: createMemoryQuota({now})};
+interface Stores {
+  readonly cache: AnswerCache;
+  readonly quota: Quota;
+  readonly sharing: Services['sharing'];
+  close(): Promise<void>;
+}
+
+/** Answers are kept by each process; replicas share what they count. */
+async function storesOf({cache: {bytes}, redis}: GatewaySettings, now: () => number, log: GatewayLog): Promise<Stores> {
+  const cache = createMemoryCache({bytes, now});
+  if (redis === undefined) {
+    const quota = createMemoryQuota({now});
+    return {cache, quota, sharing: () => undefined, close: async () => void (await Promise.all([cache.close(), quota.close()]))};
+  }
+  const link = new RedisLink({url: redis.url});
+  link.watch((state) => log.event(state === 'connected' ? 'info' : 'warn', state === 'connected' ? 'redis-connected' : 'redis-lost'));
+  const quota = createRedisQuota({link, replicas: redis.replicas});
+  return {
+    cache,
+    quota,
+    sharing: () => quota.shared,
+    close: async () => {
+      await Promise.all([cache.close(), quota.close()]);
+      await link.close();
+    },
+  };
 }
 
 /** Nobody waits for it: what VirusTotal has counted only ever raises what we count. */

@@ -25,13 +25,9 @@ export interface GatewaySettings {
   readonly threatConnect?: ThreatConnectSettings;
   readonly cache: {readonly bytes: number; readonly times: CacheTimes};
   readonly redis?: {readonly url: string; readonly replicas: number};
-  readonly serve?: string;
   readonly logLevel: 'error' | 'warn' | 'info' | 'silent';
   readonly logSecret?: string;
 }
-
-/** Settings of the gateway as an object, as a server of one's own gives them. Every member may be left out. */
-export type PartialSettings = Partial<GatewaySettings>;
 
 const virusTotalUrl = 'https://www.virustotal.com';
 
@@ -133,8 +129,6 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     fault('key', 'holds a character that no key has, perhaps a blank at its end.');
 
   const redis = redisOf(text('redis'), given.replicas === undefined ? undefined : whole('replicas', 1, 1, 1000), fault);
-  const serve = text('serve');
-  if (serve !== undefined && !isFolder(serve)) fault('serve', 'names no folder.');
   const logLevel = text('logLevel') ?? 'info';
   if (!isLogLevel(logLevel)) fault('logLevel', 'must be error, warn, info or silent.');
   const logSecret = secret('logSecret');
@@ -167,7 +161,6 @@ export function readSettings(given: GivenOptions): GatewaySettings {
       },
     },
     redis,
-    serve,
     logLevel: isLogLevel(logLevel) ? logLevel : 'info',
     logSecret,
   };
@@ -210,7 +203,6 @@ function threatConnectOf(
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** What was given, line by line, for `--print-config`: secrets are masked whole, so that not even their length shows. */
 export function configText(given: GivenOptions): string {

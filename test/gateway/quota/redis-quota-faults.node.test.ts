@@ -112,8 +112,10 @@ describe('the quota of several replicas under one fault after the other', needsR
         for (let step = 0; step < 10; step += 1) {
           const names = Object.keys(faults);
           const name = names[Math.floor(random() * names.length)] ?? '';
-          done.push(name); lines.push(`${(performance.now() - t0).toFixed(0)} FAULT ${name}`);
-          await faults[name]?.(); lines.push(`${(performance.now() - t0).toFixed(0)} end ${name}`);
+          done.push(name);
+          lines.push(`${(performance.now() - t0).toFixed(0)} FAULT ${name}`);
+          await faults[name]?.();
+          lines.push(`${(performance.now() - t0).toFixed(0)} end ${name}`);
           await wait(random() < 0.5 ? 200 : 2_000);
         }
         busy = false;
@@ -122,7 +124,12 @@ describe('the quota of several replicas under one fault after the other', needsR
         try {
           simulator.check(4);
         } catch (error) {
-          const c = [...simulator.counted].sort((a, b) => a - b); c.forEach((m, i) => { const e = c[i + 4]; if (e !== undefined && e - m < 1500) lines.push(`VIOLATION ${(m - t0).toFixed(0)}..${(e - t0).toFixed(0)}`); }); console.log(lines.join('\n'));
+          const c = [...simulator.counted].sort((a, b) => a - b);
+          c.forEach((m, i) => {
+            const e = c[i + 4];
+            if (e !== undefined && e - m < 1500) lines.push(`VIOLATION ${(m - t0).toFixed(0)}..${(e - t0).toFixed(0)}`);
+          });
+          console.log(lines.join('\n'));
           throw new Error(`after ${done.join(', ')}`, {cause: error});
         }
         expect(simulator.counted.length).to.be.greaterThan(10);
