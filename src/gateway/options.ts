@@ -175,7 +175,7 @@ export const options = {
     flag: 'jwt-rights-claim',
     variable: 'GATEWAY_JWT_RIGHTS_CLAIM',
     value: 'CLAIM',
-    help: 'Claim that lists the rights read, add and submit; without it only read.',
+    help: 'Claim that lists the rights read, add and submit; without it a JWT gives all of them.',
   },
   trustedHeader: {
     group: 'Who may call',

@@ -20,15 +20,7 @@ export interface RequestLine {
 
 /** Something that happened beside requests, in words of ours. */
 export type GatewayEvent =
-  | 'started'
-  | 'stopping'
-  | 'redis-connected'
-  | 'redis-lost'
-  | 'clock-skew'
-  | 'token-expired'
-  | 'quota-read'
-  | 'quota-not-read'
-  | 'request-failed';
+  'redis-connected' | 'redis-lost' | 'clock-skew' | 'token-expired' | 'quota-read' | 'quota-not-read' | 'request-failed';
 
 export interface GatewayLog {
   request(line: RequestLine): void;

@@ -2,7 +2,10 @@ import {existsSync, statSync} from 'node:fs';
 import type {CallersSettings} from './callers/settings.js';
 import type {KeysSettings} from './callers/keys.js';
 import {options, type GivenOptions, type Option, type OptionName} from './options.js';
-import {isLoopback} from './loopback.js';
+import {isSecure} from '../threatconnect/links.js';
+import {addressTest, isLoopbackAddress} from './callers/addresses.js';
+import {checkHosts, isLoopbackHost} from './callers/hosts.js';
+import {checkOrigins} from './callers/origins.js';
 import {SettingsError} from './callers/settings-error.js';
 import {nameOf} from './read-options.js';
 import type {ThreatConnectSettings} from './threatconnect/route.js';
@@ -62,9 +65,9 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     const value = text(name);
     if (value === undefined) return undefined;
     if (URL.canParse(value)) {
-      const {protocol, hostname, username, password, search, hash, href} = new URL(value);
-      const secure = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-      if (secure && username === '' && password === '' && search === '' && hash === '') return href.replace(/\/+$/, '');
+      const read = new URL(value);
+      const {username, password, search, hash, href} = read;
+      if (isSecure(read) && username === '' && password === '' && search === '' && hash === '') return href.replace(/\/+$/, '');
     }
     fault(name, 'must be an https address without user, query or fragment (http on loopback only).');
     return undefined;
@@ -84,13 +87,18 @@ export function readSettings(given: GivenOptions): GatewaySettings {
   const publicUrl = url('publicUrl');
   const basePath = (text('basePath') ?? '').replace(/\/+$/, '');
   if (!/^(?:\/[\w.~-]+)*$/.test(basePath)) fault('basePath', 'must begin with a slash and hold plain segments.');
-  for (const origin of list('origins')) {
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      fault('origins', 'must be an origin such as https://soc.example, without a path.');
-  }
   const names = [...list('names').map((name) => name.toLowerCase()), ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
-  if (names.some((name) => !/^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])$/.test(name)))
-    fault('names', 'must be a host name without a port.');
+  const checked = (check: () => void): void => {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      faults.push(...error.faults);
+    }
+  };
+  checked(() => checkOrigins({origins: list('origins'), publicUrl}));
+  checked(() => checkHosts({hosts: names}));
+  checked(() => void addressTest(list('trustedProxies')));
 
   const jwks = text('jwks');
   const [issuer, audience] = [text('jwtIssuer'), text('jwtAudience')];
@@ -109,7 +117,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     trustedProxies: list('trustedProxies'),
   };
   const known = callers.tokensFile ?? callers.jwt ?? callers.trustedHeader;
-  if (!isLoopback(host) && known === undefined) {
+  if (!isLoopbackHost(host) && !isLoopbackAddress(host) && known === undefined) {
     faults.push(
       'The gateway listens on loopback only, unless it knows who may call: give --tokens-file, --jwks or --trusted-header with --host.',
     );

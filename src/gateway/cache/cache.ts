@@ -30,7 +30,5 @@ export interface AnswerCache {
    * answer by `set` itself; what is not kept is handed to the others all the same.
    */
   join(key: string, load: () => Promise<Answer>): Promise<Answer>;
-  /** Whether replicas share what is kept: `undefined` where there is only this process. */
-  readonly shared: 'connected' | 'lost' | undefined;
   close(): Promise<void>;
 }

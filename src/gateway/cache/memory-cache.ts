@@ -26,7 +26,6 @@ interface Load {
 }
 
 class MemoryCache implements AnswerCache {
-  readonly shared = undefined;
   readonly #answers: LRUCache<string, Answer>;
   /** The keys of the answers kept that bear a tag. */
   readonly #tagged = new Map<string, Set<string>>();

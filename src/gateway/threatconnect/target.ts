@@ -1,3 +1,4 @@
+import {decoded, isPlainSegment} from '../raw-target.js';
 import {type AllowedCall, allowedCall} from './allowed.js';
 
 /** What a raw request target asks for. */
@@ -19,11 +20,6 @@ const longestPath = 8192;
 /** Times that a parameter may be repeated which may be repeated at all. */
 const mostRepeats = 20;
 
-/**
- * Characters that one segment may hold as they are. Not among them: `;`, which servers cut off together with what follows it before
- * they look for `..`; `\`, which some read as `/`; and what RFC 3986 allows nowhere.
- */
-const segmentForm = /^(?:[\w.~!$&'()*+,=:@-]|%[\da-f]{2})+$/i;
 const queryForm = /^(?:[\w.~!$&'()*+,=:@/?;-]|%[\da-f]{2})*$/i;
 
 /** Judges the raw request target below the API's base, before anything decodes it (threatconnect.md §6). */
@@ -44,16 +40,6 @@ function split(raw: string): readonly [path: string, query: string] {
   return mark < 0 ? [raw, ''] : [raw.slice(0, mark), raw.slice(mark + 1)];
 }
 
-/**
- * Whether a segment stays one wherever it is decoded. A value may hold `%2F`, as URLs do, but no `..` between slashes: a server in
- * front of ThreatConnect that decodes too early would leave the list with it.
- */
-function isPlainSegment(segment: string): boolean {
-  const value = segmentForm.test(segment) ? decoded(segment) : undefined;
-  if (value === undefined || value === '.') return false;
-  return !value.split(/[/\\]/).some((part) => /^\.\.(?:;|$)/.test(part));
-}
-
 function faultOfQuery(query: string, {parameters}: AllowedCall): string | undefined {
   if (query === '') return undefined;
   if (!queryForm.test(query)) return 'The query is not valid.';
@@ -68,14 +54,4 @@ function faultOfQuery(query: string, {parameters}: AllowedCall): string | undefi
     times.set(name, count);
   }
   return undefined;
-}
-
-/** The text; undefined where it is no UTF-8, or holds a control character. */
-function decoded(text: string): string | undefined {
-  try {
-    const plain = decodeURIComponent(text);
-    return /\p{Cc}/u.test(plain) ? undefined : plain;
-  } catch {
-    return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import {detect} from '../../model/detect.js';
 import type {Indicator, IndicatorType} from '../../model/indicator.js';
 import {urlRequestId} from '../../model/url-id.js';
 import {isFault, type Fault} from '../fault.js';
-import {readParameters, readTarget} from '../raw-target.js';
+import {decoded, readParameters, readTarget} from '../raw-target.js';
 import type {Route} from './routes.js';
 
 /** A request that may go to VirusTotal, read and checked. */
@@ -160,14 +160,6 @@ function textOf(base64url: string): string | undefined {
   try {
     const text = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(Buffer.from(base64url, 'base64url'));
     return urlRequestId(text) === base64url ? text : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function decoded(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment);
   } catch {
     return undefined;
   }
