@@ -1,8 +1,14 @@
 import type {Sleep} from '../../src/http/sleep.js';
 
-/** Lets everything that waits for nothing but promises come to rest. */
+/** Answers of `minuteGateway` that have been given and not yet been read: how long that takes is the browser's own affair. */
+let unread = 0;
+
+/** Lets everything come to rest that waits for nothing but promises and answers. */
 export async function rest(): Promise<void> {
-  for (let round = 0; round < 8; round++) await task();
+  for (let quiet = 0, round = 0; quiet < 8 && round < 5000; round++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    quiet = unread === 0 ? quiet + 1 : 0;
+  }
 }
 
 /** A clock that only the test moves. */
@@ -41,10 +47,14 @@ export function turnClock(start = Date.parse('2026-03-04T05:06:07Z')) {
       while (await wakeNext(until));
       time = until;
     },
-    /** Lets time pass until nobody waits for it any more. */
-    async passAll() {
+    /** Lets time pass until these answers are there: how many tasks a browser takes for one is its own affair. */
+    async passUntil(answers: Promise<unknown>) {
+      let over = false;
+      void answers.finally(() => (over = true)).catch(() => undefined);
       await rest();
-      while (await wakeNext(Number.POSITIVE_INFINITY));
+      while (!over) {
+        if (!(await wakeNext(Number.POSITIVE_INFINITY))) await rest();
+      }
     },
   };
 }
@@ -83,19 +93,21 @@ export function minuteGateway({now, limit, cached = () => false, others = [], he
     const refusal = {code: 'QuotaExceededError', window: 'minute', retryAfter: Math.max(1, seconds), source: 'gateway'};
     const body = {error: answer === 'refused' ? refusal : {code: 'NotFoundError', message: 'x'}};
     await held;
-    return new Response(JSON.stringify(body), {status: answer === 'refused' ? 429 : 404, headers});
+    return counted(new Response(JSON.stringify(body), {status: answer === 'refused' ? 429 : 404, headers}));
   };
   return {fetch, asked};
 }
 
-/** The next task. Timers of a page in the background are held back, a second for each; messages are not. */
-function task(): Promise<void> {
-  return new Promise((resolve) => {
-    const {port1, port2} = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+/** The response, of which it is known until when it is read. */
+function counted(response: Response): Response {
+  unread += 1;
+  const read = response.text.bind(response);
+  response.text = async () => {
+    try {
+      return await read();
+    } finally {
+      unread -= 1;
+    }
+  };
+  return response;
 }

@@ -32,7 +32,7 @@ describe('requests through a gateway', () => {
   it('make no storm: a hundred cards ask the limit and one more in any minute, and all are answered', async () => {
     const {clock, asked, source} = counted();
     const answers = Promise.all(addresses(100).map((address) => source.address(address)));
-    await clock.passAll();
+    await clock.passUntil(answers);
     expect((await answers).map(({type}) => type)).to.deep.equal(Array(100).fill('not-found'));
     expect(mostInAMinute(asked.map(({at}) => at))).to.be.most(limit + 1);
     expect(asked.filter(({status}) => status === 404)).to.have.length(100);
@@ -45,7 +45,7 @@ describe('requests through a gateway', () => {
   it('keep to it also when the limit is one a minute, and when there are two clients', async () => {
     const alone = counted({limit: 1});
     const answers = Promise.all(addresses(5).map((address) => alone.source.address(address)));
-    await alone.clock.passAll();
+    await alone.clock.passUntil(answers);
     await answers;
     expect(mostInAMinute(alone.asked.map(({at}) => at))).to.be.most(2);
 
@@ -53,7 +53,7 @@ describe('requests through a gateway', () => {
     const {fetch, asked} = minuteGateway({now: clock.now, limit});
     const sources = [client(fetch, clock), client(fetch, clock)];
     const both = Promise.all(sources.flatMap((source) => addresses(12).map((address) => source.address(address))));
-    await clock.passAll();
+    await clock.passUntil(both);
     expect(await both).to.have.length(24);
     expect(asked.filter(({status}) => status === 429).length).to.be.most(24);
   });
@@ -66,7 +66,7 @@ describe('requests through a gateway', () => {
     await rest();
     expect(asked, 'nothing is known yet').to.have.length(2);
     release();
-    await clock.passAll();
+    await clock.passUntil(answers);
     await answers;
     expect(mostInAMinute(asked.map(({at}) => at))).to.be.most(11);
   });
@@ -108,7 +108,7 @@ describe('the order of turns', () => {
   it('is that of asking, and one that was refused keeps its place', async () => {
     const {clock, source, numbers} = counted();
     const answers = Promise.all(addresses(10).map((address) => source.address(address)));
-    await clock.passAll();
+    await clock.passUntil(answers);
     await answers;
     expect(numbers().slice(0, 6)).to.deep.equal([1, 2, 3, 4, 5, 5]);
     expect(numbers().filter((number, index, all) => number !== all[index - 1])).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -125,7 +125,7 @@ describe('the order of turns', () => {
     await clock.pass(30.6);
     expect(numbers()[5]).to.equal(9);
     seen = 0;
-    await clock.passAll();
+    await clock.passUntil(answers);
     await answers;
     expect(numbers().slice(6, 9)).to.deep.equal([5, 6, 7]);
   });
@@ -144,7 +144,7 @@ describe('a request that waits', () => {
     expect(told.filter((words) => /^[56]/.test(words))).to.deep.equal(['5 waits', '6 waits', '5 goes', '5 waits']);
     expect(source.budget()?.waiting).to.equal(2);
     expect((source.budget()?.nextTurn?.getTime() ?? 0) - clock.now()).to.be.within(30_000, 30_500);
-    await clock.passAll();
+    await clock.passUntil(answers);
     await answers;
     expect(told.slice(-2).sort()).to.deep.equal(['5 goes', '6 goes']);
     expect(source.budget()).to.include({waiting: 0}).and.not.have.property('nextTurn');
@@ -161,7 +161,7 @@ describe('a request that waits', () => {
     expect(await gone).to.equal('gone');
     expect(source.budget()?.waiting).to.equal(1);
     expect(told).to.deep.equal([true, false]);
-    await clock.passAll();
+    await clock.passUntil(Promise.all(answers));
     await Promise.all(answers);
     expect(numbers()).not.to.include(6);
     expect(await rejection(source.address(indicator('198.51.100.7'), {signal: AbortSignal.abort('before')}))).to.equal('before');
@@ -228,7 +228,7 @@ describe('a refusal', () => {
       const {fetch, sent} = scriptedFetch(ofMinute, refusal);
       const source = client(fetch, clock);
       const asked = apiError(source.address(indicator('192.0.2.7')));
-      await clock.passAll();
+      await clock.passUntil(asked);
       const error = await asked;
       expect(error).to.include({kind: 'quota', window: expected});
       expect(error.resetAt).to.be.instanceOf(Date);
