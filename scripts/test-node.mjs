@@ -1,5 +1,5 @@
 // Compiles the Node tests (Node 20 runs no TypeScript) and runs them with node's own runner.
-// usage: node scripts/test-node.mjs [part of a path …]
+// usage: node scripts/test-node.mjs [--long] [part of a path …]
 import {spawnSync} from 'node:child_process';
 import {rm} from 'node:fs/promises';
 import path from 'node:path';
@@ -63,10 +63,16 @@ function wantRedis() {
   if (installPackages(['redis-server'], 'Redis') === undefined) spawnSync('service', ['redis-server', 'stop'], {stdio: 'ignore'});
 }
 
-/** Runs every Node test whose path holds one of the filters. Resolves to the outcome (lib/outcome.mjs). */
-export async function runNodeTests(filters = []) {
+/**
+ * Runs every Node test whose path holds one of the filters. Those that wait for real time (`X.long.node.test.ts`) are a run of their
+ * own, so that `npm test` stays under five minutes. Resolves to the outcome (lib/outcome.mjs).
+ */
+export async function runNodeTests(filters = [], {long = false} = {}) {
   const all = await fastGlob(['test/**/*.test.ts', '!test/**/*.browser.test.ts', '!test/{bench,frameworks}/**']);
-  const files = all.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter))).sort();
+  const files = all
+    .filter((file) => file.includes('.long.') === long)
+    .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
+    .sort();
   if (files.length === 0) return emptyOutcome();
   if (files.some((file) => file.startsWith('test/gateway/'))) wantRedis();
   // A folder of its own: two runs at a time do not meet.
@@ -85,5 +91,7 @@ export async function runNodeTests(filters = []) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  report(await judge(await runNodeTests(process.argv.slice(2))));
+  const words = process.argv.slice(2);
+  const filters = words.filter((word) => word !== '--long');
+  report(await judge(await runNodeTests(filters, {long: words.includes('--long')})));
 }
