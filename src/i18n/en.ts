@@ -206,6 +206,7 @@ export const en: Messages = {
     server: 'VirusTotal had a fault of its own.',
     failed: 'Something went wrong while asking VirusTotal.',
     oldShown: 'What was loaded before is still shown below.',
+    stale: (age) => `This answer of VirusTotal was retrieved ${age}; a newer one could not be had.`,
     askAgain: 'Ask again',
     askVirusTotalAgain: 'Ask VirusTotal again',
     tryAgain: 'Try again',

@@ -135,6 +135,8 @@ export interface Messages {
     readonly server: string;
     readonly failed: string;
     readonly oldShown: string;
+    /** Of an answer for which there is no newer one; why is said after it. */
+    readonly stale: (age: string) => string;
     readonly askAgain: string;
     readonly askVirusTotalAgain: string;
     readonly tryAgain: string;

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import type {HttpOptions} from '../http/http.js';
 import type {Sleep} from '../http/sleep.js';
-import {isApiError} from '../model/api-error.js';
+import type {Dated} from '../model/dated.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound, Page, Resolution} from '../model/reports.js';
@@ -44,7 +44,7 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
   const turns = turnsFor(transport, {now: () => now().getTime(), sleep});
   const http = createAsking(transport, turns);
   const capability = createCapability();
-  const read = createRead(http, transport);
+  const read = createRead(http, {via: transport.via, now});
   const readList = createListReader(read);
   // The same gateway has the same key for both.
   const v2 = v2Transport && createSourceV2(createAsking(v2Transport, turns), {now});
@@ -54,22 +54,17 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
     type: IndicatorType,
     indicator: Indicator,
     schema: T,
-    report: (answer: v.InferOutput<T>, retrieved: Date) => R,
+    report: (answer: v.InferOutput<T>, dated: Dated) => R,
     request: RequestOptions = {},
   ): Promise<R | NotFound> {
-    const path = objectPath(type, indicator);
-    try {
-      return report(await read(path, schema, request), now());
-    } catch (error) {
-      if (!request.signal?.aborted && isApiError(error) && error.kind === 'not-found') return {type: 'not-found', retrieved: now()};
-      throw error;
-    }
+    const {answer, dated} = await read(objectPath(type, indicator), schema, request);
+    return answer === undefined ? {type: 'not-found', ...dated} : report(answer, dated);
   }
 
   /** One page of pairs. An object that VirusTotal has never seen has none. */
   async function resolutions(indicator: Indicator, page: PageOptions = {}): Promise<Page<Resolution>> {
-    const answer = await readList(`${objectPath(networkType(indicator), indicator)}/resolutions`, ResolutionsAnswer, page);
-    return answer === undefined ? {rows: [], unavailable: 0} : resolutionPage(answer, page.cursor);
+    const {answer, dated} = await readList(`${objectPath(networkType(indicator), indicator)}/resolutions`, ResolutionsAnswer, page);
+    return {...(answer === undefined ? {rows: [], unavailable: 0} : resolutionPage(answer, page.cursor)), ...dated};
   }
 
   return {
