@@ -74,6 +74,11 @@ export class BulkAddController implements ReactiveController {
     return this.#tagsRefused;
   }
 
+  /** Whether all that is added carries the name of one user, whoever adds it. */
+  get oneUser(): boolean {
+    return this.#target.value?.oneUser === true;
+  }
+
   /** What would be done with these now; changes when their existence becomes known. */
   plan(asked: readonly Indicator[]): BulkPlan {
     return planFor(asked, this.#adding);

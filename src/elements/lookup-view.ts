@@ -8,7 +8,7 @@ import type {Dated} from '../model/dated.js';
 import type {Indicator, IndicatorType, NotIndicator} from '../model/indicator.js';
 import {consentView} from './consent-view.js';
 import {failureView} from './failure-view.js';
-import {staleSentence, staleView} from './stale-view.js';
+import {isOld, staleSentence, staleView} from './stale-view.js';
 import {noticeView} from './state-view.js';
 
 /** What is shown in the place of an alert, and the same in one sentence for the status line. */
@@ -72,7 +72,7 @@ function askedView<T extends Partial<Dated>>(
   return html`
     ${resource.name === 'failed' ? (parts.failed?.(resource.error, indicator)?.view ?? failedView(lookup, parts, resource, messages)) : nothing}
     ${loading && answer === undefined ? html`${loadingView(lookup, loadingSentence(parts, indicator, messages), messages)} ${parts.skeleton?.()}` : nothing}
-    ${answer?.stale && resource.name !== 'failed' ? staleView(answer, {refresh: lookup.askAgain, busy: loading}, messages) : nothing}
+    ${isOld(answer) && resource.name !== 'failed' ? staleView(answer, {refresh: lookup.askAgain, busy: loading}, messages) : nothing}
     ${answer === undefined ? nothing : parts.answer(answer, indicator, {loadingMore: loading})}
     ${loading && answer !== undefined && lookup.queue ? queueView(lookup, lookup.queue, messages) : nothing}
   `;
@@ -111,12 +111,16 @@ function statusSentence<T extends Partial<Dated>>({state, queue}: LookupControll
       if (queue) return messages.state.waits;
       return answer.last === undefined || parts.what === 'card' ? loadingSentence(parts, indicator, messages) : messages.list.loadingMore;
     case 'ready':
-      return [parts.said(answer.value, indicator), staleSentence(answer.value, messages)].filter(Boolean).join(' ');
+      return readySentence(answer.value, parts.said(answer.value, indicator), messages);
     case 'failed':
       return parts.failed?.(answer.error, indicator)?.said ?? '';
     default:
       return '';
   }
+}
+
+function readySentence(answer: Partial<Dated>, said: string, messages: Messages): string {
+  return isOld(answer) ? `${said} ${staleSentence(answer, messages)}` : said;
 }
 
 function loadingSentence<T>({what}: LookupParts<T>, {type}: Indicator, {state}: Messages): string {

@@ -5,6 +5,11 @@ import type {Dated, Stale} from '../model/dated.js';
 import {quotaSentence} from './failure-view.js';
 import {noticeView} from './state-view.js';
 
+/** An answer that stands in for a newer one. */
+type OldAnswer = Partial<Dated> & {readonly stale: Stale};
+
+export const isOld = (answer: Partial<Dated> | undefined): answer is OldAnswer => answer?.stale !== undefined;
+
 export interface StaleOptions {
   /** Asks for a newer answer. */
   readonly refresh: () => void;
@@ -14,20 +19,21 @@ export interface StaleOptions {
 }
 
 /** Says that what stands below is old, and why there is nothing newer. */
-export function staleView(answer: Partial<Dated>, {refresh, busy, now = new Date()}: StaleOptions, messages: Messages): TemplateResult {
-  const [sentence = '', detail] = sentences(answer, messages, now);
+export function staleView(
+  {retrieved, stale}: OldAnswer,
+  {refresh, busy, now = new Date()}: StaleOptions,
+  messages: Messages,
+): TemplateResult {
+  const why = reasonSentence(stale, messages, now);
   const action = {label: messages.state.askAgain, requests: 1, run: refresh, busy};
-  return noticeView({icon: 'history', sentence, detail, action}, messages);
+  const sentence = retrieved ? messages.state.stale(formatAge(retrieved, now, messages.language)) : why;
+  return noticeView({icon: 'history', sentence, detail: retrieved ? why : undefined, action}, messages);
 }
 
-/** The same for the status line; empty for an answer that is not stale. */
-export const staleSentence = (answer: Partial<Dated>, messages: Messages, now = new Date()): string =>
-  sentences(answer, messages, now).join(' ');
-
-function sentences({retrieved, stale}: Partial<Dated>, messages: Messages, now: Date): readonly string[] {
-  if (!stale) return [];
+/** The same for the status line. */
+export function staleSentence({retrieved, stale}: OldAnswer, messages: Messages, now = new Date()): string {
   const why = reasonSentence(stale, messages, now);
-  return retrieved ? [messages.state.stale(formatAge(retrieved, now, messages.language)), why] : [why];
+  return retrieved ? `${messages.state.stale(formatAge(retrieved, now, messages.language))} ${why}` : why;
 }
 
 function reasonSentence({reason, until}: Stale, messages: Messages, now: Date): string {

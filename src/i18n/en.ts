@@ -316,6 +316,7 @@ export const en: Messages = {
     leftOut: 'are left out: excluded, or not accepted by ThreatConnect',
     without: 'are no indicators of this type',
     moreExist: 'More rows exist than are loaded. What is not loaded will not be added.',
+    oneUser: 'What is added is written in the name of the gateway\u2019s user, not in yours.',
     owner: 'Owner',
     chooseOwner: 'Choose an owner',
     ownerDenied: 'You may not write to the owner of this indicator. Choose one that you may write to.',

@@ -226,6 +226,7 @@ export interface Messages {
     readonly leftOut: string;
     readonly without: string;
     readonly moreExist: string;
+    readonly oneUser: string;
     readonly owner: string;
     readonly chooseOwner: string;
     readonly ownerDenied: string;

@@ -8,10 +8,7 @@ import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {IndicatorTarget} from '../model/indicator-target.js';
 import {defaultPolicy, type Policy} from '../model/policy.js';
 import {asText} from '../model/text.js';
-import {createThreatConnect} from '../threatconnect/client.js';
-import {createVirusTotal} from '../virustotal/client.js';
-import {gateway} from '../virustotal/transports.js';
-import {gatewayV2} from '../virustotal/v2/transports.js';
+import {GatewayConnection} from './gateway-connection.js';
 
 /**
  * Gives the elements inside it what they need: where reports come from, where "Add" writes, and what the page decides.
@@ -33,7 +30,9 @@ export class VtProvider extends LitElement {
   readonly #target = new ContextProvider(this, {context: targetContext});
   readonly #policy = new ContextProvider(this, {context: policyContext, initialValue: defaultPolicy});
 
-  /** Address of the gateway that keeps the keys: reports and adding go through it. */
+  #connection?: GatewayConnection;
+
+  /** Address of the gateway that keeps the keys: reports go through it, and adding where it has a ThreatConnect. */
   @property() gateway?: string;
 
   /**
@@ -70,10 +69,10 @@ export class VtProvider extends LitElement {
   @property() defang: DefangStyle = defaultPolicy.defang;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('gateway') || changed.has('source') || changed.has('virusTotalV2')) {
-      this.#source.setValue(this.#chosenSource());
-    }
-    if (changed.has('gateway') || changed.has('target')) this.#target.setValue(this.#chosenTarget());
+    if (changed.has('gateway') || changed.has('virusTotalV2')) this.#connection = this.#connect();
+    if (this.source === undefined || this.target === undefined) this.#connection?.ask();
+    this.#source.setValue(this.source ?? this.#connection?.source);
+    this.#target.setValue(this.target === undefined ? this.#connection?.target : (this.target ?? undefined));
     this.#policy.setValue(this.#chosenPolicy());
   }
 
@@ -81,17 +80,14 @@ export class VtProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  #chosenSource(): EnrichmentSource | undefined {
+  #connect(): GatewayConnection | undefined {
     const url = this.#gatewayUrl;
-    return (
-      this.source ?? (url === undefined ? undefined : createVirusTotal(gateway({url}), this.virusTotalV2 ? {v2: gatewayV2({url})} : {}))
-    );
-  }
-
-  #chosenTarget(): IndicatorTarget | undefined {
-    if (this.target !== undefined) return this.target ?? undefined;
-    const url = this.#gatewayUrl;
-    return url === undefined ? undefined : createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway'});
+    // The source stays the same when it can do more, so that nothing is asked anew: its elements are only drawn again.
+    const onFeatures = () => {
+      this.#source.setValue(this.#source.value, true);
+      this.requestUpdate();
+    };
+    return url === undefined ? undefined : new GatewayConnection(url, {v2: this.virusTotalV2, onFeatures});
   }
 
   #chosenPolicy(): Policy {

@@ -142,13 +142,17 @@ describe('<vt-provider>', () => {
 
 describe('the gateway of <vt-provider>', () => {
   const {fetch} = window;
+  /** But for what it offers. */
   const asked: Request[] = [];
+  const features = {virustotal: {v2: true, submit: true}, threatconnect: {available: true, oneUser: true}};
   let refusal: readonly [status: number, code: string];
   beforeEach(() => {
     asked.length = 0;
     refusal = [404, 'NotFoundError'];
     window.fetch = (input, init) => {
-      asked.push(new Request(input, init));
+      const request = new Request(input, init);
+      if (request.url.endsWith('/features')) return Promise.resolve(new Response(JSON.stringify(features)));
+      asked.push(request);
       const [status, code] = refusal;
       return Promise.resolve(
         new Response(JSON.stringify({error: {code, message: 'none'}}), {
@@ -169,7 +173,9 @@ describe('the gateway of <vt-provider>', () => {
     it(`is asked for reports, without a key: ${gateway}`, async () => {
       const provider = await provide(html`<vt-provider gateway=${gateway}>${card}</vt-provider>`);
       await expectSoon(() => visibleText(cardOf(provider)).includes('VirusTotal has never seen this address.'));
-      expect(asked.map(({url}) => url.startsWith(expected) && url.endsWith('/ip_addresses/203.0.113.47'))).to.deep.equal([true]);
+      expect(asked.map(({url}) => url.startsWith(expected) && new URL(url).pathname.endsWith('/ip_addresses/203.0.113.47'))).to.deep.equal([
+        true,
+      ]);
       expect(asked[0]?.headers.has('x-apikey')).to.equal(false);
     });
   }
