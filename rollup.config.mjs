@@ -1,5 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
+import commonjs from '@rollup/plugin-commonjs';
+import json from '@rollup/plugin-json';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
@@ -18,21 +20,25 @@ const copy = (files) => ({
   },
 });
 
-/** The licences of what is bundled: packages by their files, icons by the project's own notices. */
-function licences(dependencies) {
-  const packages = dependencies
+const between = '\n\n----------\n\n';
+
+/** The licences of the packages that are bundled, by their files. */
+const packageLicences = (dependencies) =>
+  dependencies
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({name, version, license: kind, licenseText}) => `${name} ${version} (${kind})\n\n${licenseText ?? ''}`);
-  return [...packages, notices].join('\n\n----------\n\n');
-}
+    .map(({name, version, license: kind, licenseText}) => `${name} ${version} (${kind})\n\n${licenseText ?? ''}`)
+    .join(between);
+
+/** With the icons, by the project's own notices. */
+const licences = (dependencies) => [packageLicences(dependencies), notices].join(between);
 
 const isWholeStyle = ({parts: [first, ...others]}) => others.length === 0 && first.text.includes('{');
 
 /** A blank before a value stays one. Styles made of parts stay as they are, as the minifier cannot read them. */
 const minification = {minifyOptions: {conservativeCollapse: true}, shouldMinifyCSS: isWholeStyle};
 
-// The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output.
-export default {
+/** The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output. */
+const spacesPage = {
   // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
   onwarn: (warning, warn) => (warning.code === 'THIS_IS_UNDEFINED' ? undefined : warn(warning)),
   input: {main: 'dist/spaces/main.js'},
@@ -49,3 +55,26 @@ export default {
     }),
   ],
 };
+
+/** Reads what a package would look for beside itself; it warns of circles among its own files, which are its own affair. */
+const quiet = (warning, warn) => (['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code) ? undefined : warn(warning));
+
+/** One file that needs no package beside it, so that users of the elements install no server (architecture.md, decision 6). */
+const gateway = (input, file, external = []) => ({
+  onwarn: quiet,
+  input,
+  external,
+  output: {file, format: 'esm', inlineDynamicImports: true, banner: '#!/usr/bin/env node'},
+  plugins: [
+    nodeResolve({exportConditions: ['node'], preferBuiltins: true}),
+    commonjs({ignoreDynamicRequires: true}),
+    json(),
+    license({thirdParty: {output: {file: file.replace(/\.js$/, '.licences.txt'), template: packageLicences}}}),
+  ],
+});
+
+export default [
+  spacesPage,
+  gateway('dist/gateway/main.js', 'dist/gateway/server.js'),
+  gateway('dist/gateway/plugin.js', 'dist/gateway/index.js', ['fastify']),
+];

@@ -1,28 +1,10 @@
 // Finds the browsers that the tests run in, and as root on Debian installs those that are missing.
 // usage: node scripts/browsers.mjs [chromium|firefox|webkit|all …]
-import {spawnSync} from 'node:child_process';
-import {accessSync, constants, existsSync, mkdtempSync, openSync, closeSync, readFileSync, readdirSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {pathToFileURL} from 'node:url';
-
-const inPath = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-
-function isProgram(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The first of the programs that is there: an absolute path is taken as it is, a bare name is looked for in PATH. */
-function firstProgram(names) {
-  const candidates = names.flatMap((name) => (path.isAbsolute(name) ? name : inPath.map((folder) => path.join(folder, name))));
-  return candidates.find(isProgram);
-}
+import {canInstall, firstProgram, installPackages, isProgram} from './lib/debian.mjs';
 
 /** The program that an environment variable names, else the first of the usual names. A variable that names nothing is an error. */
 function namedProgram(variable, names) {
@@ -95,25 +77,10 @@ export function findBrowser(name) {
   return Object.values(found).every((program) => program !== undefined) ? found : undefined;
 }
 
-/** Whether Debian packages can be installed from here. */
-function canInstall() {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version') && firstProgram(['apt-get']) !== undefined;
-}
-
-/** Installs Debian packages. What apt says goes to a file, which is shown when it fails. */
+/** Installs the packages of browsers. */
 function install(packages, title) {
-  const log = path.join(mkdtempSync(path.join(tmpdir(), 'vt-elements-apt-')), 'apt.log');
-  const output = openSync(log, 'a');
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args], {
-      stdio: ['ignore', output, output],
-      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-    }).status === 0;
-  console.log(`Installing ${title}: apt-get install ${packages.join(' ')}`);
-  const done = apt('update') && apt('install', '--no-install-recommends', ...packages);
-  closeSync(output);
-  if (done) return;
-  console.error(readFileSync(log, 'utf8').split('\n').slice(-60).join('\n'));
+  const log = installPackages(packages, title);
+  if (log === undefined) return;
   throw new BrowserMissing(
     `${title} could not be installed (log: ${log}): install the Debian packages ${packages.join(' and ')} yourself.`,
   );

@@ -1,8 +1,9 @@
 // npm run build:spaces: packs the built Spaces page as dist/TCX_-_VirusTotal_v2.tcx, the same bytes from the same sources.
-// usage: node scripts/build-spaces.mjs [--no-title] [--url-upper] [--gateway]
+// usage: node scripts/build-spaces.mjs [--no-title] [--url-upper] [--gateway] [--v2]
 //   --no-title    leaves the parameter `title` out, where the platform's dialog has a field of its own for it
 //   --url-upper   adds the context `URL` beside `Url`, where the platform spells it so
 //   --gateway     for a gateway that keeps the key: `gateway_url` is a parameter and `vt_api_token` is not required
+//   --v2          lets the operator switch on VirusTotal's API v2: `virustotal_v2` is a parameter
 import {readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -16,16 +17,20 @@ const key = 'TCX_-_VirusTotal_v2';
 /** The first day a ZIP can name; a build has no time of its own. */
 const mtime = new Date(1980, 0, 1);
 
+const v2Label = 'Ask VirusTotal API v2 for detected URLs if the key may not see the list (without a gateway the key is then in the URL)';
+
 /** What the administrator installs, with the switches of the build; without any, as it is. */
-function installation(text, {title = true, urlUpper = false, gateway = false} = {}) {
-  if (title && !urlUpper && !gateway) return text;
+function installation(text, {title = true, urlUpper = false, gateway = false, v2 = false} = {}) {
+  if (title && !urlUpper && !gateway && !v2) return text;
   const install = JSON.parse(text);
+  const add = (parameter) => install.params.push({...parameter, sequence: install.params.at(-1).sequence + 1});
   if (!title) install.params = install.params.filter(({name}) => name !== 'title');
   if (urlUpper) install.runtimeContext.push('URL');
   if (gateway) {
     install.params.find(({name}) => name === 'vt_api_token').required = false;
-    install.params.push({name: 'gateway_url', label: 'Address of the gateway that keeps the VirusTotal key', type: 'String', sequence: 8});
+    add({name: 'gateway_url', label: 'Address of the gateway that keeps the VirusTotal key', type: 'String'});
   }
+  if (v2) add({name: 'virustotal_v2', label: v2Label, type: 'Boolean'});
   return `${JSON.stringify(install, null, 2)}\n`;
 }
 
@@ -50,8 +55,11 @@ export async function packageBytes(options) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const {values} = parseArgs({options: {'no-title': {type: 'boolean'}, 'url-upper': {type: 'boolean'}, gateway: {type: 'boolean'}}});
-  const options = {title: !values['no-title'], urlUpper: values['url-upper'] ?? false, gateway: values.gateway ?? false};
+  const {values} = parseArgs({
+    options: {'no-title': {type: 'boolean'}, 'url-upper': {type: 'boolean'}, gateway: {type: 'boolean'}, v2: {type: 'boolean'}},
+  });
+  const {'no-title': noTitle = false, 'url-upper': urlUpper = false, gateway = false, v2 = false} = values;
+  const options = {title: !noTitle, urlUpper, gateway, v2};
   const file = path.join(root, 'dist', `${key}.tcx`);
   const bytes = await packageBytes(options);
   await writeFile(file, bytes);

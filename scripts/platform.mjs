@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {gatewayMiddleware} from './lib/gateway.mjs';
 import {createSandbox} from '../dist/sandbox/sandbox.js';
 import {createSandboxListener} from '../dist/sandbox/server.js';
 
@@ -59,7 +60,8 @@ const description = (recorded) => (context, next) => {
   context.body = {recorded: recorded !== undefined};
 };
 
-/** Koa middleware of the platform: the built Spaces page and the simulated services. */
-export function platformMiddleware({recorded} = {}) {
-  return [description(recorded), spacesPage, sandboxRoutes(mountSandbox(createSandbox({recorded}), '/sandbox'))];
+/** Koa middleware of the platform: the built Spaces page, the simulated services, and the gateway in front of them. */
+export async function platformMiddleware({recorded} = {}) {
+  const sandbox = createSandbox({recorded});
+  return [description(recorded), spacesPage, sandboxRoutes(mountSandbox(sandbox, '/sandbox')), await gatewayMiddleware(sandbox)];
 }

@@ -74,7 +74,7 @@ const {koaApp} = await startDevServer({
     middlewareMode: {server},
     nodeResolve: {exportConditions: ['development']},
     plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url))})],
-    middleware: [loopbackOnly, ...platformMiddleware({recorded}), startPages],
+    middleware: [loopbackOnly, ...(await platformMiddleware({recorded})), startPages],
   },
   readCliArgs: false,
   readFileConfig: false,
@@ -94,5 +94,6 @@ function announce() {
   ${origin}/sandbox/virustotal/api/v3/      simulated VirusTotal
   ${origin}/sandbox/threatconnect/api/v3/   simulated ThreatConnect
   ${origin}/secureProxy                     the platform's proxy
+  ${origin}/gateway/                        the gateway in front of ${process.env.VT_API_KEY ? 'VirusTotal' : 'them'}
 `);
 }

@@ -1,5 +1,6 @@
 // Compiles the Node tests (Node 20 runs no TypeScript) and runs them with node's own runner.
 // usage: node scripts/test-node.mjs [part of a path …]
+import {spawnSync} from 'node:child_process';
 import {rm} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,6 +9,7 @@ import {spec} from 'node:test/reporters';
 import {pathToFileURL} from 'node:url';
 import {build} from 'esbuild';
 import fastGlob from 'fast-glob';
+import {canInstall, firstProgram, installPackages} from './lib/debian.mjs';
 import {emptyOutcome, judge, report} from './lib/outcome.mjs';
 
 async function compile(files, outdir) {
@@ -54,11 +56,19 @@ function collect(stream, sources) {
   return outcome;
 }
 
+/** The tests of the gateway start a Redis of their own; where it cannot be had they are skipped by name. */
+function wantRedis() {
+  if (firstProgram(['redis-server']) !== undefined || !canInstall()) return;
+  // The service that the package may start is not needed, and its port is not ours to take.
+  if (installPackages(['redis-server'], 'Redis') === undefined) spawnSync('service', ['redis-server', 'stop'], {stdio: 'ignore'});
+}
+
 /** Runs every Node test whose path holds one of the filters. Resolves to the outcome (lib/outcome.mjs). */
 export async function runNodeTests(filters = []) {
   const all = await fastGlob(['test/**/*.test.ts', '!test/**/*.browser.test.ts', '!test/{bench,frameworks}/**']);
   const files = all.filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter))).sort();
   if (files.length === 0) return emptyOutcome();
+  if (files.some((file) => file.startsWith('test/gateway/'))) wantRedis();
   // A folder of its own: two runs at a time do not meet.
   const outdir = path.resolve(`.cache/node-tests-${process.pid}`);
   try {

@@ -2,6 +2,7 @@
 import {existsSync} from 'node:fs';
 import process from 'node:process';
 import {build} from 'esbuild';
+import {firstProgram} from './debian.mjs';
 
 /** An outcome: how many tests passed, the names of those that failed, and the skipped ones with their reasons. */
 export function emptyOutcome() {
@@ -20,9 +21,13 @@ export function addOutcomes(outcomes) {
 /** The reasons that test/support/skips.ts allows. */
 async function allowedReasons() {
   const {outputFiles} = await build({entryPoints: ['test/support/skips.ts'], bundle: true, format: 'esm', write: false, logLevel: 'error'});
-  const {recordedAbsent, engineReasons} = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const {recordedAbsent, redisAbsent, engineReasons} = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
   const recorded = process.env.VT_RECORDED ?? '../shared/recorded';
-  return new Set([...engineReasons, ...(existsSync(`${recorded}/virustotal/INDEX.json`) ? [] : [recordedAbsent])]);
+  return new Set([
+    ...engineReasons,
+    ...(existsSync(`${recorded}/virustotal/INDEX.json`) ? [] : [recordedAbsent]),
+    ...(firstProgram(['redis-server']) === undefined ? [redisAbsent] : []),
+  ]);
 }
 
 /** The outcome with each skip for a reason that is not allowed turned into a failure. A run without any test has failed. */

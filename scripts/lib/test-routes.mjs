@@ -94,14 +94,18 @@ async function platform() {
 
   /** The proxy of a name's own, for the key `NAME:KEY`; what the proxy does with the key comes after. */
   const ownProxies = (context, next) => {
-    const [, name, key] = /^([\w-]+):(.*)$/.exec(context.get('x-apikey')) ?? [];
-    if (name === undefined || !/^\/secureProxy(?:\/|$)/.test(context.path)) return next();
-    const {rawHeaders} = context.req;
-    rawHeaders[rawHeaders.findIndex((header) => header.toLowerCase() === 'x-apikey') + 1] = key;
+    if (!/^\/secureProxy(?:\/|$)/.test(context.path)) return next();
+    const {req} = context;
+    // API v2 has its key in the query of the target.
+    const [, inQuery] = /[?&]apikey=([^&#]*)/.exec(context.query._targetUrl ?? '') ?? [];
+    const [named, name, key] = /^([\w-]+):(.*)$/.exec(inQuery === undefined ? context.get('x-apikey') : decodeURIComponent(inQuery)) ?? [];
+    if (name === undefined) return next();
+    if (inQuery === undefined) req.rawHeaders[req.rawHeaders.findIndex((header) => header.toLowerCase() === 'x-apikey') + 1] = key;
+    else req.url = req.url.replace(encodeURIComponent(encodeURIComponent(named)), encodeURIComponent(key));
     return handOver(context, ownSandbox(name).listener);
   };
 
-  return [ownSandboxes, ownProxies, ...platformMiddleware({recorded})];
+  return [ownSandboxes, ownProxies, ...(await platformMiddleware({recorded}))];
 }
 
 /** Koa middleware: recorded replies under /recorded/, the list of define files, the simulated platform. */

@@ -79,6 +79,13 @@ export class BulkAddController implements ReactiveController {
     return this.#target.value?.oneUser === true;
   }
 
+  /** Those of the result that failed and can be tried again; without a session the page has to be loaded again first. */
+  get retryable(): readonly Indicator[] {
+    if (this.#state.name !== 'result') return [];
+    const failed = this.#state.outcomes.filter((outcome) => outcome.kind === 'failed' && outcome.error.kind !== 'session');
+    return failed.map(({indicator}) => indicator);
+  }
+
   /** What would be done with these now; changes when their existence becomes known. */
   plan(asked: readonly Indicator[]): BulkPlan {
     return planFor(asked, this.#adding);
@@ -135,9 +142,7 @@ export class BulkAddController implements ReactiveController {
 
   /** Adds those again that failed. */
   readonly retry = (): void => {
-    if (this.#state.name !== 'result') return;
-    const failed = this.#state.outcomes.filter(({kind}) => kind === 'failed').map(({indicator}) => indicator);
-    void this.#run(failed);
+    if (this.retryable.length > 0) void this.#run(this.retryable);
   };
 
   /** Stops between two requests; what was added stays. */

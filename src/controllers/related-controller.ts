@@ -25,7 +25,7 @@ export class RelatedController {
     this.bulk = new BulkAddController(host, this.adding);
     this.selection = new SelectionController(host);
     this.expansion = new ExpansionController(host);
-    new FocusController(host, 'td.action');
+    new FocusController(host, 'td.action, td.report');
     new DialogController(host, {
       open: () => this.bulk.state.name !== 'closed',
       modal: () => this.bulk.state.name === 'confirm',

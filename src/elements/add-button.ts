@@ -46,9 +46,18 @@ export class VtAddButton extends LitElement {
     const {said, defaults} = this.#adding;
     const ownOutcome = said && indicatorKey(said.indicator) === indicatorKey(indicator) ? said : undefined;
     return html`<span class="add">${addActionView(indicator, this.#adding, messages)}</span>
-      ${addReasonView(indicator, this.#adding, messages)}
+      ${addReasonView(indicator, this.#adding, messages)} ${this.#renderCheckFailure()}
       <span class="visually-hidden" role="status"
         >${ownOutcome ? outcomeSentence(ownOutcome, defaults.owner, this.#policy.value.defang, messages) : nothing}</span
       >`;
+  }
+
+  #renderCheckFailure(): TemplateResult | typeof nothing {
+    const {checkError, checkAgain} = this.#adding;
+    if (!checkError) return nothing;
+    const {add} = this.#messages;
+    return html`<span class="reason"
+      >${add.checkFailedOfOne} <button class="link" type="button" @click=${checkAgain}>${add.checkAgain}</button></span
+    >`;
   }
 }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {AddController} from '../controllers/add-controller.js';
-import {formatList} from '../i18n/format.js';
+import {formatList, formatTimeFrom, formatWait} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {ApiError, ApiErrorKind} from '../model/api-error.js';
 import type {Indicator} from '../model/indicator.js';
@@ -35,6 +35,8 @@ export function addActionView(indicator: Indicator, adding: AddController, messa
     case 'invalid':
       return html`<span class="state" tabindex="-1">${iconView('ban')} ${add.notAddable}</span>`;
     case 'failed':
+      // Without a session nothing can be tried: the page has to be loaded again.
+      if (state.error.kind === 'session') return html`<span class="state" tabindex="-1">${iconView('circleX')} ${add.notAddedShort}</span>`;
       return html`<button class="button small" type="button" @click=${run}>
         <span aria-hidden="true">${add.tryAgain}</span><span class="visually-hidden">${add.tryAgainSpoken(spoken)}</span>
       </button>`;
@@ -117,11 +119,40 @@ function detailView(detail: string, messages: Messages): TemplateResult {
   return html`<span>${messages.add.saidByTarget} ${thirdPartyView(detail, {messages})}</span>`;
 }
 
-function reasonSentence({kind, code}: ApiError, {add: {reason}}: Messages): string {
-  return code === 'NotConfirmed' ? reason.notConfirmed : reason[reasonNames[kind]];
+/** Requests that were refused say nothing about the indicator (threatconnect.md §13). */
+const refusedRequests: ReadonlySet<string> = new Set(['Request', 'Query']);
+/** The gateway's clock or signature is refused: nothing that an analyst can do. */
+const misconfigured: ReadonlySet<string> = new Set(['Timestamp', 'Signature']);
+
+function reasonSentence(error: ApiError, messages: Messages): string {
+  const {kind, code = '', service} = error;
+  const {reason} = messages.add;
+  if (code === 'NotConfirmed') return reason.notConfirmed;
+  if (kind === 'quota') return quotaReason(error, messages);
+  if (kind === 'invalid' && refusedRequests.has(code)) return reason.other;
+  if (kind === 'unauthorized' && misconfigured.has(code)) return reason.misconfigured;
+  const ofGateway = service === 'gateway' ? gatewayReasons[kind] : undefined;
+  return reason[ofGateway ?? reasonNames[kind]];
 }
 
-const reasonNames: Readonly<Record<ApiErrorKind, keyof Messages['add']['reason']>> = {
+function quotaReason({resetAt}: ApiError, {add: {reason}, language}: Messages, now = new Date()): string {
+  if (!resetAt || resetAt <= now) return reason.quota;
+  return reason.quotaUntil(formatTimeFrom(resetAt, now), formatWait(resetAt, now, language));
+}
+
+type Reasons = Messages['add']['reason'];
+/** The reasons that hold no value. */
+type Reason = {[Name in keyof Reasons]: Reasons[Name] extends string ? Name : never}[keyof Reasons];
+
+/** What the gateway says of itself. */
+const gatewayReasons: Readonly<Partial<Record<ApiErrorKind, Reason>>> = {
+  invalid: 'gatewayRefused',
+  forbidden: 'gatewayRefused',
+  unavailable: 'gatewayRefused',
+  unauthorized: 'gatewaySignedOut',
+};
+
+const reasonNames: Readonly<Record<ApiErrorKind, Reason>> = {
   invalid: 'invalid',
   unauthorized: 'unauthorized',
   forbidden: 'forbidden',
@@ -136,7 +167,7 @@ const reasonNames: Readonly<Record<ApiErrorKind, keyof Messages['add']['reason']
   conflict: 'other',
   exists: 'other',
   excluded: 'other',
-  'too-large': 'other',
+  'too-large': 'tooLarge',
   unavailable: 'unavailable',
   server: 'server',
 };

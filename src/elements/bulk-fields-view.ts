@@ -29,6 +29,11 @@ export function bulkFieldsView(related: RelatedController): TemplateResult {
     <fieldset class="field">
       <legend>${sentences.rating}</legend>
       <span class="skulls">
+        <label class="none"
+          ><input type="radio" name="bulk-rating" .checked=${rating === undefined} @change=${() => bulk.choose({rating: undefined})} />${
+            sentences.noRating
+          }</label
+        >
         ${ratings.map(
           (skulls) =>
             html`<label
@@ -37,7 +42,7 @@ export function bulkFieldsView(related: RelatedController): TemplateResult {
               }<span class="visually-hidden">${sentences.skulls(String(skulls))}</span></label
             >`,
         )}
-        <span class="muted">${rating === undefined ? sentences.noRating : sentences.skulls(String(rating))}</span>
+        ${rating === undefined ? nothing : html`<span class="muted">${sentences.skulls(String(rating))}</span>`}
       </span>
     </fieldset>
     <div class="field">

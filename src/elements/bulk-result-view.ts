@@ -53,7 +53,7 @@ export function bulkResultView(result: Result, related: RelatedController): Temp
   const {bulk, messages} = related;
   const {bulk: sentences, language} = messages;
   const {toAdd, outcomes, error, stopped} = result;
-  const {failed} = countsOf(outcomes);
+  const again = bulk.retryable.length;
   const listed = outcomes.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).slice(0, mostListed);
   const notListed = outcomes.length - listed.length;
   return html`
@@ -73,8 +73,8 @@ export function bulkResultView(result: Result, related: RelatedController): Temp
     </div>
     <div class="actions">
       ${
-        failed > 0
-          ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(formatNumber(failed, language))}</button>`
+        again > 0
+          ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(formatNumber(again, language))}</button>`
           : nothing
       }
       <button class="button primary initial" type="button" @click=${bulk.close}>${sentences.done}</button>

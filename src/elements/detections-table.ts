@@ -82,7 +82,7 @@ export class VtDetectionsTable extends LitElement {
           what: 'list',
           types,
           said: (page, indicator) => (isEmpty(page) ? messages.detections.none[askedOf(indicator)] : loadedSentence(page, messages)),
-          failed: (error, indicator) => (error.kind === 'premium-only' ? this.#premiumOnly(indicator) : undefined),
+          failed: (error, indicator) => (error.kind === 'premium-only' ? this.#premiumOnly(indicator, error) : undefined),
           answer: (page, indicator, {loadingMore}) => this.#renderList(page, askedOf(indicator), loadingMore),
         },
         messages,
@@ -91,15 +91,16 @@ export class VtDetectionsTable extends LitElement {
   }
 
   /** The truth is that the key may not see the list, never that the list is empty (virustotal.md §11, steps E, C on demand, and F). */
-  #premiumOnly({type, canonical}: Indicator): FailureAnswer {
+  #premiumOnly({type, canonical}: Indicator, {code}: ApiError): FailureAnswer {
     const messages = this.#related.messages;
     const {detections} = messages;
     const link = virusTotalLink(type, canonical, 'relations');
+    const sentence = code === 'V2Ended' ? `${detections.premiumOnly} ${messages.state.v2Ended}` : detections.premiumOnly;
     const view = html`
       ${noticeView(
         {
           icon: 'lock',
-          sentence: detections.premiumOnly,
+          sentence,
           detail: this.report ? detections.enginesInstead : undefined,
           action: this.flaggedShown ? undefined : {label: detections.showFlagged, requests: 1, run: this.#showFlagged},
           link: link === undefined ? undefined : linkView(link, detections.openRelations, messages),
@@ -109,7 +110,7 @@ export class VtDetectionsTable extends LitElement {
       ${this.flaggedShown ? html`<vt-resolutions-table .value=${this.value} .owner=${this.owner} flagged send="auto"></vt-resolutions-table>` : nothing}
       ${this.report ? html`<vt-engines-table .report=${this.report}></vt-engines-table>` : nothing}
     `;
-    return {view, said: detections.premiumOnly};
+    return {view, said: sentence};
   }
 
   readonly #showFlagged = (): void => {
@@ -128,7 +129,7 @@ export class VtDetectionsTable extends LitElement {
         rows: sortDetections(page.rows, this.#sort.key, this.#sort.descending),
         keyOf: detectionKey,
         sort: this.#sort,
-        long: true,
+        names: 'urls',
       })}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
       ${bulkAddView({type: 'URL', without: page.rows.length - indicators.length, moreExist: page.cursor !== undefined}, this.#related)}

@@ -85,7 +85,8 @@ function failedView<T>(
   messages: Messages,
 ): TemplateResult {
   const oldShown = last !== undefined;
-  return failureView(error, {retry: oldShown && what === 'list' ? lookup.askForMore : lookup.askAgain, messages, oldShown});
+  const goesOn = oldShown && what === 'list' && error.code !== 'CursorExpired';
+  return failureView(error, {retry: goesOn ? lookup.askForMore : lookup.askAgain, messages, oldShown});
 }
 
 function loadingView<T>(lookup: LookupController<T>, sentence: string, messages: Messages): TemplateResult {

@@ -1,8 +1,9 @@
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
+import {UrlReportController} from '../controllers/url-report-controller.js';
 import {formatDate, formatNumber} from '../i18n/format.js';
 import type {Indicator} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
@@ -21,6 +22,7 @@ import {lookupView} from './lookup-view.js';
 import {relatedActionView, relatedHeadView, relatedNameView} from './related-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
+import {urlReportSentence, urlReportView} from './url-report-view.js';
 import {ratioView} from './verdict-view.js';
 
 type Asked = 'Address' | 'Host';
@@ -31,7 +33,7 @@ const otherTypes: Readonly<Record<Asked, Asked>> = {Address: 'Host', Host: 'Addr
 /**
  * Lists what an address or a host has resolved to, each with a button that adds it to ThreatConnect.
  *
- * @fires {VtSendEvent} vt-send - When the user lets the indicator be sent. Cancel it to keep it from being sent.
+ * @fires {VtSendEvent} vt-send - When the user lets the indicator, or the URL of a flagged row, be sent. Cancel it to keep it from being sent.
  * @fires {VtAddEvent} vt-add - When the user adds a row. Cancel it to do the adding elsewhere.
  * @fires {VtAddedEvent} vt-added - When it is known what became of an added row.
  * @fires {VtErrorEvent} vt-error - When the rows could not be loaded, or the target not be asked.
@@ -44,6 +46,7 @@ export class VtResolutionsTable extends LitElement {
 
   readonly #related = new RelatedController(this, {owner: () => this.owner});
   readonly #sort = new SortController<ResolutionKey>(this, 'date', ['date', 'ratio']);
+  readonly #urls = new UrlReportController(this);
   readonly #lookup = new LookupController<Page<ResolutionRow>>(this, {
     types: ['Address', 'Host'],
     value: () => this.value,
@@ -63,7 +66,7 @@ export class VtResolutionsTable extends LitElement {
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
 
-  /** Lists only what engines flag, of what is loaded. */
+  /** Lists only what engines flag, of what is loaded, each with a button that looks up the report of its URL. */
   @property({type: Boolean}) flagged = false;
 
   override render(): TemplateResult {
@@ -103,7 +106,9 @@ export class VtResolutionsTable extends LitElement {
         rows: sortResolutions(rows, this.#sort.key, this.#sort.descending),
         keyOf: rowKey,
         sort: this.#sort,
+        names: 'hosts',
       })}
+      ${this.flagged ? html`<p class="visually-hidden" role="status">${urlReportSentence(this.#urls, this.#related)}</p>` : nothing}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
       ${bulkAddView({type: otherTypes[asked], without: rows.length - indicators.length, moreExist}, this.#related)}
     `;
@@ -139,9 +144,14 @@ export class VtResolutionsTable extends LitElement {
       sort: 'date',
       cell: (row) => this.#renderDate(row),
     };
+    const report: Column<ResolutionRow, ResolutionKey> = {
+      place: 'report',
+      label: resolutions.siteReport[asked],
+      cell: ({other}) => urlReportView(other, this.#urls, this.#related),
+    };
     // Older lists carry no verdicts of the names: no column of dashes.
     const withRatio = rows.some((row) => row.ratio !== undefined);
-    return [...(adding.available ? [action] : []), name, ...(withRatio ? [ratio] : []), date];
+    return [...(adding.available ? [action] : []), name, ...(withRatio ? [ratio] : []), date, ...(this.flagged ? [report] : [])];
   }
 
   #renderName(other: ResolutionRow['other'], asked: Asked): TemplateResult {

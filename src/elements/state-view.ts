@@ -4,6 +4,8 @@ import {iconView, type IconName} from './icons.js';
 
 export interface Action {
   readonly label: string;
+  /** In words, what it is about; only spoken, where it stands beside what it is about. */
+  readonly about?: string;
   /** What it costs, in requests to VirusTotal. */
   readonly requests?: number;
   readonly run: () => void;
@@ -48,14 +50,15 @@ export function noticeView({icon, spin, sentence, detail, action, second, link, 
 }
 
 /** A button that says what it costs before it is pressed. */
-export function actionView({label, requests, run, busy, small}: Action, messages: Messages): TemplateResult {
+export function actionView({label, about, requests, run, busy, small}: Action, messages: Messages): TemplateResult {
   return html`<button
     class="button ${small ? 'small' : ''}"
     type="button"
     aria-disabled=${busy ? 'true' : nothing}
     @click=${busy ? nothing : run}
   >
-    ${busy ? iconView('loaderCircle', {spin: true}) : nothing} ${label}
+    ${busy ? iconView('loaderCircle', {spin: true}) : nothing}
+    ${label}${about === undefined ? nothing : html`<span class="visually-hidden"> ${about}</span>`}
     ${requests === undefined ? nothing : html`<span class="cost">${messages.requests(requests)}</span>`}
   </button>`;
 }

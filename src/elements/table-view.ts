@@ -6,7 +6,7 @@ import {iconView} from './icons.js';
 /** One column of a table, as data. */
 export interface Column<Row, Key extends string> {
   /** What is in it: decides its width and its place in a narrow panel. */
-  readonly place: 'action' | 'name' | 'num' | 'date' | 'text';
+  readonly place: 'action' | 'name' | 'num' | 'date' | 'text' | 'report';
   readonly label: string | TemplateResult;
   /** Given where the user may sort by it. */
   readonly sort?: Key;
@@ -21,8 +21,8 @@ export interface TableParts<Row, Key extends string> {
   readonly keyOf: (row: Row) => string;
   /** Absent where the order is fixed. */
   readonly sort?: SortController<Key>;
-  /** Rows of URLs become two lines earlier. */
-  readonly long?: boolean;
+  /** What stands in the column of names: decides in how narrow a panel a row becomes two lines. */
+  readonly names?: 'words' | 'hosts' | 'urls';
 }
 
 /** A native table. Its roles are set by hand: in a narrow panel rows become blocks, and browsers then forget what they were. */
@@ -32,10 +32,11 @@ export function tableView<Row, Key extends string>({
   rows,
   keyOf,
   sort,
-  long = false,
+  names = 'words',
 }: TableParts<Row, Key>): TemplateResult {
+  const withReports = columns.some(({place}) => place === 'report');
   return html`
-    <table class="table ${long ? 'long' : ''}" role="table" part="table">
+    <table class="table ${names} ${withReports ? 'reports' : ''}" role="table" part="table">
       <caption>
         ${caption}
       </caption>

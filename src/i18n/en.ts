@@ -181,6 +181,7 @@ export const en: Messages = {
     premiumOnly: 'This needs a premium VirusTotal key.',
     quota: 'All requests of this VirusTotal key are used for now.',
     quotaUntil: (time, wait) => `All requests of this VirusTotal key are used for now; ask again after ${time} UTC, in ${wait}.`,
+    tooManyUntil: (time, wait) => `VirusTotal gets too many requests from this network; ask again after ${time} UTC, in ${wait}.`,
     quotaOf: {
       minute: 'All requests of this minute are used.',
       day: 'All requests of today are used.',
@@ -192,6 +193,15 @@ export const en: Messages = {
       month: (time, wait) => `All requests of this month are used; new ones come at ${time} UTC, in ${wait}.`,
     },
     unauthorized: 'VirusTotal does not accept the key this page uses. Tell the administrator.',
+    notActive: 'The VirusTotal account of this page\u2019s key is not active. Tell the administrator.',
+    refused: 'VirusTotal refused this: it does not accept the key, or the key may not ask for it. Tell the administrator.',
+    notAvailableYet: 'VirusTotal does not have this yet. Try again later.',
+    tryLater: 'VirusTotal could not finish this in time. Try again later.',
+    listChanged: 'This list has changed at VirusTotal and has to be loaded again from its start.',
+    v2Ended: 'VirusTotal\u2019s API version 2 does not answer any more, so it is asked no longer.',
+    gatewayRefused: 'The gateway refused this. Tell the administrator.',
+    gatewaySignedOut: 'You are not signed in at the gateway. Sign in there, then reload the page.',
+    gatewayUnavailable: 'The gateway does not offer this. Tell the administrator.',
     keyDropped: 'The platform\u2019s proxy dropped the VirusTotal key. Ask the administrator to use the gateway.',
     proxyUnavailable: 'The platform\u2019s proxy to VirusTotal is not available. Ask the administrator to use the gateway.',
     proxyFailed:
@@ -236,6 +246,11 @@ export const en: Messages = {
     },
     noHost: 'No host name recorded',
     noAddress: 'No address recorded',
+    siteReport: {Address: 'Report of http://name/', Host: 'Report of http://address/'},
+    lookUpUrl: 'Look up its URL',
+    lookingUp: 'Asking VirusTotal\u2026',
+    noReport: 'No report',
+    neverSent: 'Private, never sent',
   },
 
   detections: {
@@ -394,6 +409,7 @@ export const en: Messages = {
     addedWithout: (shown, owner, tags) => `Added ${shown} to ${owner}, without the tags it did not take: ${tags}.`,
     existed: (shown, owner) => `${shown} was in ${owner} already.`,
     ownOrganization: 'your organization',
+    notAddedShort: 'Not added',
     notAdded: (reason) => `Not added: ${reason}`,
     reason: {
       invalid: 'not valid for ThreatConnect.',
@@ -403,6 +419,11 @@ export const en: Messages = {
       unreachable: 'ThreatConnect could not be reached.',
       timeout: 'ThreatConnect did not answer in time.',
       quota: 'ThreatConnect asks to wait. Try again in a minute.',
+      quotaUntil: (time, wait) => `ThreatConnect asks to wait. Try again after ${time} UTC, in ${wait}.`,
+      tooLarge: 'it is too large for ThreatConnect.',
+      misconfigured: 'the gateway does not sign rightly for ThreatConnect. Tell the administrator.',
+      gatewayRefused: 'the gateway refused it. Tell the administrator.',
+      gatewaySignedOut: 'you are not signed in at the gateway. Sign in there, then reload the page.',
       denied: 'this page does not allow it.',
       server: 'ThreatConnect had a fault of its own.',
       unavailable: 'this part of ThreatConnect is switched off.',
@@ -412,6 +433,7 @@ export const en: Messages = {
     },
     saidByTarget: 'ThreatConnect says:',
     checkFailed: 'Could not ask ThreatConnect which of these exist. Adding checks again for each.',
+    checkFailedOfOne: 'Could not ask ThreatConnect whether it exists. Adding checks again.',
     checkAgain: 'Check again',
   },
 };

@@ -118,10 +118,22 @@ export interface Messages {
     readonly premiumOnly: string;
     readonly quota: string;
     readonly quotaUntil: (time: string, wait: string) => string;
+    /** VirusTotal's limiter counts by the address that asks, not by the key. */
+    readonly tooManyUntil: (time: string, wait: string) => string;
     /** Where it is known which quota is used up. */
     readonly quotaOf: Readonly<Record<QuotaWindow, string>>;
     readonly quotaOfUntil: Readonly<Record<QuotaWindow, (time: string, wait: string) => string>>;
     readonly unauthorized: string;
+    readonly notActive: string;
+    /** By VirusTotal itself, which does not say why. */
+    readonly refused: string;
+    readonly notAvailableYet: string;
+    readonly tryLater: string;
+    readonly listChanged: string;
+    readonly v2Ended: string;
+    readonly gatewayRefused: string;
+    readonly gatewaySignedOut: string;
+    readonly gatewayUnavailable: string;
     readonly keyDropped: string;
     readonly proxyUnavailable: string;
     readonly proxyFailed: string;
@@ -162,6 +174,12 @@ export interface Messages {
     readonly none: Readonly<Record<'Address' | 'Host', string>>;
     readonly noHost: string;
     readonly noAddress: string;
+    /** Head of the column of what is known of the site itself; says what is sent. */
+    readonly siteReport: Readonly<Record<'Address' | 'Host', string>>;
+    readonly lookUpUrl: string;
+    readonly lookingUp: string;
+    readonly noReport: string;
+    readonly neverSent: string;
   };
 
   readonly detections: {
@@ -288,6 +306,8 @@ export interface Messages {
     readonly existed: (shown: string, owner: string) => string;
     readonly ownOrganization: string;
     readonly notAdded: (reason: string) => string;
+    /** In place of another try, where none can help. */
+    readonly notAddedShort: string;
     readonly reason: {
       readonly invalid: string;
       readonly forbidden: string;
@@ -296,6 +316,11 @@ export interface Messages {
       readonly unreachable: string;
       readonly timeout: string;
       readonly quota: string;
+      readonly quotaUntil: (time: string, wait: string) => string;
+      readonly tooLarge: string;
+      readonly misconfigured: string;
+      readonly gatewayRefused: string;
+      readonly gatewaySignedOut: string;
       readonly denied: string;
       readonly server: string;
       readonly unavailable: string;
@@ -305,6 +330,8 @@ export interface Messages {
     };
     readonly saidByTarget: string;
     readonly checkFailed: string;
+    /** The same of one indicator. */
+    readonly checkFailedOfOne: string;
     readonly checkAgain: string;
   };
 }

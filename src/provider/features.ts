@@ -8,8 +8,8 @@ export interface Features {
   readonly oneUser: boolean;
 }
 
-/** As long as nothing is known, or the gateway does not say: it can be asked, and no more. */
-export const noFeatures: Features = {submit: false, threatConnect: false, oneUser: false};
+/** Of a gateway that does not say: it can be asked, and no more. */
+const noFeatures: Features = {submit: false, threatConnect: false, oneUser: false};
 
 /** Milliseconds after which a gateway that does not answer offers nothing. */
 const longestWait = 10_000;

@@ -4,7 +4,7 @@ import {createThreatConnect} from '../threatconnect/client.js';
 import {createVirusTotal} from '../virustotal/client.js';
 import {gateway} from '../virustotal/transports.js';
 import {gatewayV2} from '../virustotal/v2/transports.js';
-import {featuresOf, noFeatures, type Features} from './features.js';
+import {featuresOf, type Features} from './features.js';
 
 export interface GatewayOptions {
   /** VirusTotal's API version 2 may be asked. */
@@ -20,7 +20,7 @@ export class GatewayConnection {
   readonly #url: string;
   readonly #onFeatures: () => void;
   #asking = false;
-  #features: Features = noFeatures;
+  #features?: Features;
   #target?: IndicatorTarget;
 
   /** @param url - Absolute, without a slash at its end. */
@@ -29,8 +29,13 @@ export class GatewayConnection {
     this.#onFeatures = onFeatures;
     this.source = createVirusTotal(gateway({url}), {
       ...(v2 && {v2: gatewayV2({url})}),
-      allows: (action) => action === 'detections' || this.#features.submit,
+      allows: (action) => action === 'detections' || this.#features?.submit === true,
     });
+  }
+
+  /** Whether the gateway has said, or failed to say, what it offers. */
+  get known(): boolean {
+    return this.#features !== undefined;
   }
 
   /** Where "Add" writes; undefined where the gateway has no ThreatConnect, and as long as that is not known. */

@@ -2,17 +2,20 @@ import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {policyContext, sourceContext, targetContext} from '../context/contexts.js';
+import {PageContext} from '../controllers/page-context.js';
+import {PolicyController} from '../controllers/policy-controller.js';
 import {parseConfidence, parseRating, parseTags, splitList} from '../model/add-parameters.js';
 import {asDefangStyle, type DefangStyle} from '../model/defang.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {IndicatorTarget} from '../model/indicator-target.js';
-import {defaultPolicy, type Policy} from '../model/policy.js';
+import {defaultPolicy, type AddDefaults, type Policy} from '../model/policy.js';
 import {asText} from '../model/text.js';
 import {GatewayConnection} from './gateway-connection.js';
 
 /**
  * Gives the elements inside it what they need: where reports come from, where "Add" writes, and what the page decides.
- * Attributes serve the common case, a gateway that keeps the keys; everything else is set as a property.
+ * Attributes serve the common case, a gateway that keeps the keys; everything else is set as a property. What one inside another does
+ * not set comes from the outer one.
  *
  * @slot - The elements, at any depth.
  */
@@ -29,7 +32,9 @@ export class VtProvider extends LitElement {
   readonly #source = new ContextProvider(this, {context: sourceContext});
   readonly #target = new ContextProvider(this, {context: targetContext});
   readonly #policy = new ContextProvider(this, {context: policyContext, initialValue: defaultPolicy});
-
+  readonly #outerSource = new PageContext<EnrichmentSource>(this, sourceContext);
+  readonly #outerTarget = new PageContext<IndicatorTarget>(this, targetContext);
+  readonly #outerPolicy = new PolicyController(this);
   #connection?: GatewayConnection;
 
   /** Address of the gateway that keeps the keys: reports go through it, and adding where it has a ThreatConnect. */
@@ -47,32 +52,32 @@ export class VtProvider extends LitElement {
   /** Where "Add" writes, in place of the gateway; `null` where nothing may be added. */
   @property({attribute: false}) target?: IndicatorTarget | null;
 
-  /** `auto` sends what stands on the page; `ask` sends nothing before the user says so. */
-  @property() send: 'ask' | 'auto' = defaultPolicy.send;
+  /** `auto`, the default, sends what stands on the page; `ask` sends nothing before the user says so. */
+  @property() send?: 'ask' | 'auto';
 
   /** With `send="ask"`: comma-separated security labels. An indicator whose labels are all among them is sent without asking. */
-  @property({attribute: 'auto-send-labels'}) autoSendLabels = '';
+  @property({attribute: 'auto-send-labels'}) autoSendLabels?: string;
 
   /** Name of the owner that is written; empty means the user's own organization. */
-  @property() owner = '';
+  @property() owner?: string;
 
   /** Comma-separated tags of every added indicator. */
-  @property() tags = '';
+  @property() tags?: string;
 
   /** Threat rating of every added indicator, 0 to 5; empty means none. */
-  @property() rating = '';
+  @property() rating?: string;
 
   /** Confidence of every added indicator, 0 to 100; empty means none. */
-  @property() confidence = '';
+  @property() confidence?: string;
 
-  /** How live parts are written: `hxxp`, `safe-ioc` or `off`. */
-  @property() defang: DefangStyle = defaultPolicy.defang;
+  /** How live parts are written: `hxxp`, the default, `safe-ioc` or `off`. */
+  @property() defang?: DefangStyle;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('gateway') || changed.has('virusTotalV2')) this.#connection = this.#connect();
     if (this.source === undefined || this.target === undefined) this.#connection?.ask();
-    this.#source.setValue(this.source ?? this.#connection?.source);
-    this.#target.setValue(this.target === undefined ? this.#connection?.target : (this.target ?? undefined));
+    this.#source.setValue(this.source ?? this.#connection?.source ?? this.#outerSource.value);
+    this.#target.setValue(this.#chosenTarget());
     this.#policy.setValue(this.#chosenPolicy());
   }
 
@@ -82,29 +87,38 @@ export class VtProvider extends LitElement {
 
   #connect(): GatewayConnection | undefined {
     const url = this.#gatewayUrl;
-    // The source stays the same when it can do more, so that nothing is asked anew: its elements are only drawn again.
-    const onFeatures = () => {
-      this.#source.setValue(this.#source.value, true);
-      this.requestUpdate();
-    };
+    // All elements are drawn again with the policy; the source stays the same when it can do more, so that nothing is asked anew.
+    const onFeatures = () => this.requestUpdate();
     return url === undefined ? undefined : new GatewayConnection(url, {v2: this.virusTotalV2, onFeatures});
   }
 
+  #chosenTarget(): IndicatorTarget | undefined {
+    const {target} = this;
+    if (target !== undefined) return target ?? undefined;
+    // A gateway that has yet to say whether it has one is not passed over: what is added would be written elsewhere.
+    return this.#connection?.known === false ? undefined : (this.#connection?.target ?? this.#outerTarget.value);
+  }
+
   #chosenPolicy(): Policy {
-    const rating = parseRating(asText(this.rating));
-    const confidence = parseConfidence(asText(this.confidence));
-    const owner = asText(this.owner).trim();
+    const outer = this.#outerPolicy.value;
+    const {send, autoSendLabels} = this;
     return {
-      ...defaultPolicy,
-      send: this.send === 'ask' ? 'ask' : 'auto',
-      autoSendLabels: splitList(asText(this.autoSendLabels)),
-      defang: asDefangStyle(this.defang, defaultPolicy.defang),
-      add: {
-        owner: owner === '' ? undefined : owner,
-        tags: parseTags(asText(this.tags)).tags,
-        rating: typeof rating === 'number' ? rating : undefined,
-        confidence: typeof confidence === 'number' ? confidence : undefined,
-      },
+      ...outer,
+      send: send === 'ask' || send === 'auto' ? send : outer.send,
+      autoSendLabels: isSet(autoSendLabels) ? splitList(asText(autoSendLabels)) : outer.autoSendLabels,
+      defang: asDefangStyle(this.defang, outer.defang),
+      add: this.#chosenAdd(outer.add),
+    };
+  }
+
+  /** A value that is none is set all the same: it takes the place of the outer one. */
+  #chosenAdd(outer: AddDefaults): AddDefaults {
+    const {owner, tags, rating, confidence} = this;
+    return {
+      owner: isSet(owner) ? asText(owner).trim() || undefined : outer.owner,
+      tags: isSet(tags) ? parseTags(asText(tags)).tags : outer.tags,
+      rating: isSet(rating) ? numberOf(parseRating(asText(rating))) : outer.rating,
+      confidence: isSet(confidence) ? numberOf(parseConfidence(asText(confidence))) : outer.confidence,
     };
   }
 
@@ -115,3 +129,7 @@ export class VtProvider extends LitElement {
     return path !== '' && URL.canParse(path, base) ? new URL(path, base).href.replace(/\/+$/, '') : undefined;
   }
 }
+
+/** A removed attribute leaves null behind. */
+const isSet = (value: string | null | undefined): boolean => value !== undefined && value !== null;
+const numberOf = (parsed: number | string): number | undefined => (typeof parsed === 'number' ? parsed : undefined);

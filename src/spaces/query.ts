@@ -17,6 +17,8 @@ export interface SpacesParameters {
   /** Empty where a gateway keeps it. */
   readonly key: string;
   readonly gateway?: string;
+  /** The operator lets API v2 be asked where the key may not see the list of detected URLs (virustotal.md §11, step B). */
+  readonly v2: boolean;
   readonly tags: readonly string[];
   readonly rating?: number;
   readonly confidence?: number;
@@ -88,6 +90,7 @@ export function readQuery(search: string): SpacesQuery {
       tokenExpires: secondsOf(text('tcTokenExpires')),
       key,
       gateway: gatewayUrl,
+      v2: text('virustotal_v2').toLowerCase() === 'true',
       tags,
       rating: typeof rating === 'number' ? rating : undefined,
       confidence: typeof confidence === 'number' ? confidence : undefined,

@@ -128,11 +128,15 @@ export const dialog = css`
     cursor: pointer;
     border-radius: 3px;
   }
+  .skulls .none {
+    inline-size: auto;
+    padding-inline: var(--_space-1);
+  }
   .skulls .icon {
     inline-size: 1.25rem;
     block-size: 1.25rem;
   }
-  .skulls label:has(~ label :checked),
+  .skulls label:not(.none):has(~ label :checked),
   .skulls label:has(:checked) {
     color: var(--_text);
     font-weight: 600;

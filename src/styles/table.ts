@@ -1,6 +1,6 @@
 import {css, type CSSResult} from 'lit';
 
-/** A row becomes two lines: the indicator over action, ratio and date. Tables of URLs come to it earlier. */
+/** A row becomes two lines, the indicator over action, ratio and date, before a host name of 30 characters would have to wrap. */
 const stacked = (table: CSSResult): CSSResult => css`
   ${table},
   ${table} tbody,
@@ -37,7 +37,8 @@ const stacked = (table: CSSResult): CSSResult => css`
   }
   ${table} .action,
   ${table} .num,
-  ${table} .date {
+  ${table} .date,
+  ${table} .report {
     inline-size: auto;
   }
   ${table} td.action {
@@ -52,6 +53,9 @@ const stacked = (table: CSSResult): CSSResult => css`
     text-align: end;
     color: var(--_muted);
     grid-column: 3;
+  }
+  ${table} td.report {
+    grid-column: 1 / -1;
   }
 `;
 
@@ -109,6 +113,20 @@ export const table = css`
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
     inline-size: 1%;
+  }
+  /* A button, then an answer of the same height: rows do not jump. */
+  .table .report {
+    inline-size: 14rem;
+  }
+  .report .button {
+    white-space: nowrap;
+  }
+  .known {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0 var(--_space-3);
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
   }
   .sort {
     display: inline-flex;
@@ -172,8 +190,14 @@ export const table = css`
       margin-inline-start: 0;
     }
   }
-  @container (max-width: 44rem) {
-    ${stacked(css`.long`)}
+  @container (max-width: 48rem) {
+    ${stacked(css`.hosts`)}
+  }
+  @container (max-width: 56rem) {
+    ${stacked(css`.urls`)}
+  }
+  @container (max-width: 62rem) {
+    ${stacked(css`.reports`)}
   }
   @container (max-width: 30rem) {
     .table {

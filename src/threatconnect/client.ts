@@ -41,6 +41,8 @@ export interface ThreatConnectOptions {
   readonly preferLegacyLinks?: boolean;
   /** Told how many rows of an answer were dropped because they could not be read. */
   readonly onDropped?: (rows: number) => void;
+  /** Milliseconds for one try of a request, its answer included; 30,000 when absent. */
+  readonly timeout?: number;
   /** Time, for tests. */
   readonly clock?: Clock;
   /** Turns the delay before a request is sent again (milliseconds) into the one that is waited, for tests. */
@@ -60,11 +62,11 @@ export interface ThreatConnect extends IndicatorTarget {
  * @throws {ApiError} kind 'denied' when the base is not a URL to which a token may be sent.
  */
 export function createThreatConnect(options: ThreatConnectOptions): ThreatConnect {
-  const {via = 'direct', clock = systemClock, onDropped, delay} = options;
+  const {via = 'direct', clock = systemClock, onDropped, delay, timeout} = options;
   const base = checkedBase(options.apiUrl);
   const pace = new Pace(clock);
   const fetch = pace.watch(unzipping(options.fetch ?? ((input, init) => globalThis.fetch(input, init))));
-  const shared = {service: 'threatconnect', via, fetch, delay, parseJson: parseWithLongIds} as const;
+  const shared = {service: 'threatconnect', via, fetch, delay, timeout, parseJson: parseWithLongIds} as const;
   const session =
     options.token === undefined
       ? undefined

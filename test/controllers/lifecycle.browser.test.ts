@@ -24,6 +24,7 @@ const elements: Readonly<Record<string, TemplateResult>> = {
   'vt-resolutions-table': html`<vt-resolutions-table value="203.0.113.47"></vt-resolutions-table>`,
   'vt-budget': html`<vt-budget></vt-budget>`,
   'vt-add-button': html`<vt-add-button value="evil.example"></vt-add-button>`,
+  'vt-provider': html`<vt-provider owner="Example Corp"></vt-provider>`,
   'vt-indicator': html`<vt-indicator copy value="evil.example"></vt-indicator>`,
 };
 

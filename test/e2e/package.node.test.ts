@@ -16,8 +16,17 @@ function pack(...flags: string[]): {readonly bytes: Buffer; readonly files: Read
   return {bytes, files: new Map(files)};
 }
 
+interface Parameter {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly sequence: number;
+  readonly required?: boolean;
+  readonly encrypt?: boolean;
+}
+
 interface Installation {
-  readonly params: ReadonlyArray<{readonly name: string; readonly required?: boolean; readonly encrypt?: boolean; readonly type: string}>;
+  readonly params: readonly Parameter[];
   readonly runtimeContext: readonly string[];
 }
 
@@ -96,13 +105,18 @@ describe('the package of the Spaces app (threatconnect.md §2)', () => {
     }
   });
 
-  it('can be built without a title, with the other spelling of URL, and for a gateway', () => {
+  it('can be built without a title, with the other spelling of URL, for a gateway, and with a switch for API v2', () => {
     const names = (files: ReadonlyMap<string, string>) => JSON.parse(files.get(`${key}/install.json`) ?? '') as Installation;
     expect(names(pack('--no-title').files).params.map(({name}) => name)).not.to.contain('title');
     expect(names(pack('--url-upper').files).runtimeContext).to.deep.equal(['Address', 'File', 'Host', 'Url', 'URL']);
     const gateway = names(pack('--gateway').files).params;
     expect(gateway.find(({name}) => name === 'vt_api_token')?.required).to.equal(false);
     expect(gateway.at(-1)?.name).to.equal('gateway_url');
+    const [own, v2] = [names(packed.files).params, names(pack('--v2').files).params];
+    expect(v2.slice(0, -1), 'the seven stay as they are').to.deep.equal(own);
+    expect(v2.at(-1)).to.deep.include({name: 'virustotal_v2', type: 'Boolean', sequence: 8});
+    expect(v2.at(-1)?.label).to.contain('the key is then in the URL');
+    expect(names(pack('--gateway', '--v2').files).params.map(({sequence}) => sequence)).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     pack();
   });
 });

@@ -269,9 +269,9 @@ describe('the dialog that adds many', () => {
     const element = await stage<VtResolutionsTable>(table, {source: listing(names), target, policy});
     await openAll(element);
     const labels = [...dialogOf(element).querySelectorAll<HTMLLabelElement>('.skulls label')];
-    expect(labels.map(nameOf)).to.deep.equal(['0 of 5', '1 of 5', '2 of 5', '3 of 5', '4 of 5', '5 of 5']);
+    expect(labels.map(nameOf)).to.deep.equal(['none', '0 of 5', '1 of 5', '2 of 5', '3 of 5', '4 of 5', '5 of 5']);
     expect(visibleText(part(element, 'fieldset legend'))).to.equal('Threat rating');
-    labels[3]?.control?.focus();
+    labels[4]?.control?.focus();
     await sendKeys({press: 'ArrowRight'});
     await settle(element);
     expect(visibleText(part(element, '.skulls > .muted'))).to.equal('4 of 5');
@@ -279,13 +279,31 @@ describe('the dialog that adds many', () => {
     expect(batch().options.rating).to.equal(4);
   });
 
+  it('takes the rating back by keyboard, and writes none then', async () => {
+    const {target, batch} = batchTarget();
+    const element = await stage<VtResolutionsTable>(table, {source: listing(names), target, policy});
+    await openAll(element);
+    const chosen = () =>
+      [...dialogOf(element).querySelectorAll<HTMLInputElement>('.skulls :checked')].map(({labels}) => nameOf(labels?.[0] ?? element));
+    expect(chosen()).to.deep.equal(['3 of 5']);
+    part(element, '.skulls :checked').focus();
+    for (const name of ['2 of 5', '1 of 5', '0 of 5', 'none']) {
+      await sendKeys({press: 'ArrowLeft'});
+      await settle(element);
+      expect(chosen()).to.deep.equal([name]);
+    }
+    expect(visibleText(part(element, '.skulls')), 'no count beside it').to.equal('none 0');
+    await expectAccessibleInBoth(element);
+    await press(element, primaryOf(element));
+    expect(batch().options.rating).to.equal(undefined);
+  });
+
   it('writes a rating of 0 where that is chosen, and none where none is', async () => {
     const {target, batch} = batchTarget();
     const element = await stage<VtResolutionsTable>(table, {source: listing(names), target, policy: {add: {tags: []}}});
     await openAll(element);
-    expect(visibleText(part(element, '.skulls > .muted'))).to.equal('none');
-    expect(dialogOf(element).querySelectorAll('.skulls :checked')).to.have.length(0);
-    part(element, '.skulls input').click();
+    expect(part<HTMLInputElement>(element, '.skulls .none input').checked).to.equal(true);
+    part(element, '.skulls label:not(.none) input').click();
     await settle(element);
     await press(element, primaryOf(element));
     // Not the signal: a failed comparison would draw the whole page.

@@ -73,7 +73,7 @@ const failed = 'Something went wrong while asking VirusTotal.';
 const failures: Readonly<Record<ApiErrorKind, readonly [sentence: string, retry: boolean]>> = {
   invalid: ['VirusTotal does not accept this indicator.', false],
   unauthorized: ['VirusTotal does not accept the key this page uses. Tell the administrator.', false],
-  forbidden: ['This page does not allow look-ups of this indicator.', false],
+  forbidden: ['VirusTotal refused this: it does not accept the key, or the key may not ask for it. Tell the administrator.', false],
   'premium-only': ['This needs a premium VirusTotal key.', false],
   'not-found': [failed, true],
   quota: ['All requests of this VirusTotal key are used for now.', true],
@@ -83,7 +83,7 @@ const failures: Readonly<Record<ApiErrorKind, readonly [sentence: string, retry:
   timeout: ['VirusTotal did not answer in time.', true],
   schema: ['VirusTotal answered in an unknown form.', true],
   conflict: [failed, true],
-  exists: [failed, true],
+  exists: [failed, false],
   excluded: [failed, true],
   'too-large': [failed, true],
   unavailable: ['VirusTotal had a fault of its own.', true],

@@ -89,6 +89,14 @@ describe('<vt-detections-table> without the list', () => {
     await expectAccessibleInBoth(element);
   });
 
+  it('says also that API v2, which was to be asked in its place, has ended (virustotal.md §18)', async () => {
+    const source = sourceOf({detections: () => Promise.reject(new ApiError('premium-only', {service: 'virustotal', code: 'V2Ended'}))});
+    const element = await stage<VtDetectionsTable>(table, {source});
+    const both = `${sentence} VirusTotal\u2019s API version 2 does not answer any more, so it is asked no longer.`;
+    expect(visibleText(part(element, '.notice p'))).to.equal(both);
+    expect(announced(element, 'status')).to.equal(both);
+  });
+
   it('is no alert, but spoken by the status line', async () => {
     const element = await stage<VtDetectionsTable>(table, refusing());
     expect(announced(element, 'alert')).to.equal('');

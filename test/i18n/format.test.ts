@@ -8,6 +8,7 @@ import {
   formatNumber,
   formatSoon,
   formatTime,
+  formatTimeFrom,
   formatWait,
 } from '../../src/i18n/format.js';
 
@@ -28,6 +29,14 @@ describe('dates', () => {
   it('of early years keep four digits', () => {
     expect(formatDate(new Date('0099-01-01T00:00:00Z'))).to.equal('0099-01-01');
     expect(formatDate(new Date(0))).to.equal('1970-01-01');
+  });
+});
+
+describe('times', () => {
+  it('have their date where it is another than today, in UTC', () => {
+    expect(formatTimeFrom(later(hour), now)).to.equal('10:12');
+    expect(formatTimeFrom(new Date('2026-07-16T23:59:00Z'), now)).to.equal('23:59');
+    expect(formatTimeFrom(new Date('2026-07-17T00:00:00Z'), now)).to.equal('2026-07-17 00:00');
   });
 });
 

@@ -193,6 +193,36 @@ describe('what a gateway offers', () => {
     await soon(() => buttonNames(element).includes('Add All'), 'the first again');
   });
 
+  it('is heard through the providers inside', async () => {
+    const answer = deferred<Response>();
+    server(() => answer.promise);
+    const provider = await fixture<VtProvider>(html`
+      <vt-provider gateway=${gate}
+        ><vt-provider><vt-provider owner="Example Corp">${card}</vt-provider></vt-provider></vt-provider
+      >
+    `);
+    const element = inside<VtAddressCard>(provider);
+    await soon(() => visibleText(element).includes('1 of 3 engines'), 'the report');
+    answer.resolve(json(everything));
+    await soon(() => offersScan(element), 'the scan');
+  });
+
+  it('leaves the target around it to those inside once it is known that there is none, and not before', async () => {
+    const answer = deferred<Response>();
+    server(() => answer.promise);
+    const {target} = targetOf();
+    const page = await fixture(html`
+      <vt-provider .source=${resolutions} .target=${target}
+        ><vt-provider gateway=${gate} .source=${resolutions}>${list}</vt-provider></vt-provider
+      >
+    `);
+    const element = inside<VtResolutionsTable>(page);
+    await soon(() => visibleText(element).includes('login[.]example'), 'the rows');
+    expect(buttonNames(element)).not.to.include('Add All');
+    answer.resolve(json({...everything, threatconnect: {available: false, oneUser: false}}));
+    await soon(() => buttonNames(element).includes('Add All'), 'the outer target');
+  });
+
   it('cannot be added to over a connection that others can read, and nothing is thrown', async () => {
     server(() => json(everything));
     const provider = await fixture<VtProvider>(

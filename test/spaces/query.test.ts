@@ -45,6 +45,7 @@ describe('readQuery (threatconnect.md §2 and §3)', () => {
       tokenExpires: 1_900_003_600,
       key: 'key',
       gateway: undefined,
+      v2: false,
       tags: ['VirusTotal', 'Review'],
       rating: 3,
       confidence: 60,
@@ -144,6 +145,11 @@ describe('readQuery (threatconnect.md §2 and §3)', () => {
       key: '',
     });
     expect(faults({gateway_url: 'ftp://gateway.example'})).to.deep.equal(['gateway_url']);
+  });
+
+  it('asks API v2 only where that is switched on', () => {
+    for (const on of ['true', 'TRUE', ' True ']) expect(read({virustotal_v2: on}).v2, on).to.equal(true);
+    for (const off of ['', 'false', '1', 'yes', 'truely']) expect(read({virustotal_v2: off}).v2, off).to.equal(false);
   });
 
   it('takes only digits as the time of expiry', () => {

@@ -6,6 +6,9 @@
 /** Why a test that needs recorded replies is skipped; allowed only where the folder is absent indeed. */
 export const recordedAbsent = 'the folder of recorded replies (VT_RECORDED) is absent';
 
+/** Why a test that needs a real Redis is skipped; allowed only where there is none and it could not be installed. */
+export const redisAbsent = 'redis-server is absent';
+
 /** What an engine cannot do under its driver, and which engines that are. */
 export const engineLimits = {
   'emulate a medium': ['Firefox', 'WebKitGTK'],

@@ -11,6 +11,8 @@ export interface OwnPlatform {
   log(): Promise<readonly RequestLogEntry[]>;
   /** What VirusTotal says, straight from its API. */
   virusTotal<T>(path: string): Promise<T>;
+  /** The same of its API v2. */
+  virusTotalV2<T>(path: string): Promise<T>;
   /** The records of an indicator in the test's ThreatConnect, straight from its API. */
   stored(type: 'Address' | 'Host' | 'URL', summary: string): Promise<ReadonlyArray<Record<string, unknown>>>;
   /** Puts an indicator there, as somebody else would. */
@@ -34,6 +36,7 @@ export function ownPlatform(): OwnPlatform {
     log: async () => (await asked(`${base}/log`)) as readonly RequestLogEntry[],
     virusTotal: async <T>(path: string) =>
       (await asked(`${base}/virustotal/api/v3/${path}`, {headers: {'x-apikey': 'sandbox-premium'}})) as T,
+    virusTotalV2: async <T>(path: string) => (await asked(`${base}/virustotal/vtapi/v2/${path}&apikey=sandbox-premium`)) as T,
     stored: async (type, summary) => {
       const tql = `typeName in ("${type}") and summary in ("${summary}")`;
       const query = new URLSearchParams([

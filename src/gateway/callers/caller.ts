@@ -1,6 +1,8 @@
 /** What a caller may do. */
 export type Right = 'read' | 'add' | 'submit';
 
+export const rights: readonly Right[] = ['read', 'add', 'submit'];
+
 /** Who calls, once that is known. */
 export interface Caller {
   /** Tenant or user, by whose name keys are looked up; `undefined` for the operator's own callers. */

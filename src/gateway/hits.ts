@@ -1,0 +1,54 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {LRUCache} from 'lru-cache';
+import {admit} from './admission.js';
+import {isRefused} from './callers/refusal.js';
+import {isFault} from './fault.js';
+import type {Sender} from './sender.js';
+import type {Services} from './services.js';
+import type {VirusTotalHandler} from './virustotal/handler.js';
+import type {Question} from './virustotal/question.js';
+
+/** Answers a request at once from what this process has, or returns false and has done nothing. */
+export type Hits = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+
+const mostQuestions = 5000;
+/** Longer targets are read each time. */
+const longestTarget = 512;
+
+/**
+ * Most requests are for what is there already. They go through the same rules as every other, but not through the server's own
+ * machinery, which costs more than all of them together.
+ */
+export function createHits(services: Services, virusTotal: VirusTotalHandler, send: Sender, root: string): Hits {
+  /** What was asked, by the target as it was sent: reading it again gives the same. */
+  const questions = new LRUCache<string, Question>({max: mostQuestions});
+
+  function questionOf(target: string): Question | undefined {
+    const known = questions.get(target);
+    if (known) return known;
+    const question = virusTotal.read({api: 'v3', method: 'GET', target: target.slice(root.length)});
+    if (isFault(question)) return undefined;
+    if (target.length <= longestTarget) questions.set(target, question);
+    return question;
+  }
+
+  return (incoming, outgoing) => {
+    const {method, url: target = '', headers, socket} = incoming;
+    if (method !== 'GET' || !target.startsWith(root)) return false;
+    const caller = admit(services, incoming, 'read');
+    if (caller instanceof Promise || isRefused(caller)) return false;
+    const question = questionOf(target);
+    if (!question) return false;
+    const key = services.keys.keyOf(caller, {headers, remoteAddress: socket.remoteAddress});
+    if (isRefused(key)) return false;
+    const accepted = headers['accept-encoding'];
+    const outcome = virusTotal.hit(
+      {ifNoneMatch: headers['if-none-match'], acceptEncoding: typeof accepted === 'string' ? accepted : undefined},
+      question,
+      key,
+    );
+    if (!outcome) return false;
+    send(incoming, outgoing, outcome);
+    return true;
+  };
+}
