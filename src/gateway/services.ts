@@ -95,7 +95,14 @@ async function storesOf({cache: {bytes}, redis}: GatewaySettings, now: () => num
   const cache = createMemoryCache({bytes, now});
   if (redis === undefined) {
     const quota = createMemoryQuota({now});
-    return {cache, quota, sharing: () => undefined, close: async () => void (await Promise.all([cache.close(), quota.close()]))};
+    return {
+      cache,
+      quota,
+      sharing: () => undefined,
+      close: async () => {
+        await Promise.all([cache.close(), quota.close()]);
+      },
+    };
   }
   const link = new RedisLink({url: redis.url});
   link.watch((state) => log.event(state === 'connected' ? 'info' : 'warn', state === 'connected' ? 'redis-connected' : 'redis-lost'));

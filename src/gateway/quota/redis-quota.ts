@@ -161,9 +161,6 @@ class SharedQuota implements RedisQuota {
       // Lost again meanwhile: what comes next begins anew.
       if (connection !== this.#connection) return;
       this.#joined = true;
-      (globalThis as any).trace?.(
-        `${this.#place.process.slice(0, 4)} joined place=${this.#place.index} own=${[...this.#accounts.values()].map((a) => JSON.stringify(a.own.remaining(performance.now()).map(([i, m]) => i.slice(0, 4) + i.slice(-3) + ':' + m)))} inh=${[...this.#place.inherited]}`,
-      );
       if (this.#place.index !== undefined) await this.#place.beat(true);
     }
     // An empty Redis makes a replica wait; that is part of the start.
@@ -171,7 +168,6 @@ class SharedQuota implements RedisQuota {
   }
 
   #lose(): void {
-    if (this.#joined) (globalThis as any).trace?.(`${this.#place.process.slice(0, 4)} lost`);
     this.#connection += 1;
     if (!this.#joined) return;
     this.#joined = false;
@@ -283,9 +279,6 @@ class SharedQuota implements RedisQuota {
     if (!outcome.granted) return {granted: false, window: outcome.window, resetAt: outcome.resetAt};
     let answered = false;
     return {
-      ...({
-        trace: `${this.#place.process.slice(0, 4)} place=${this.#place.index} of=${outcome.place} id=${outcome.id.slice(0, 4)}${outcome.id.slice(-3)} ${outcome.lender ? 'loan' : ''} joined=${this.#joined} own=${account.own.count(performance.now())} aloneFrom`,
-      } as object),
       granted: true,
       done: () => {
         if (!answered) this.#answered(account, outcome);

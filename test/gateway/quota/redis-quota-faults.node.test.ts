@@ -33,9 +33,6 @@ describe('the quota of several replicas under one fault after the other', needsR
         const running: Replica[] = [];
         for (let index = 0; index < count; index += 1) running.push(await replicas.start());
         const simulator = new Simulator();
-        const t0 = performance.now();
-        const lines: string[] = [];
-        (globalThis as any).trace = (x: string) => lines.push(`${(performance.now() - t0).toFixed(0)} ${x}`);
         const pick = (): Replica => running[Math.floor(random() * count)] as Replica;
         let busy = true;
         const load = async (): Promise<void> => {
@@ -113,9 +110,7 @@ describe('the quota of several replicas under one fault after the other', needsR
           const names = Object.keys(faults);
           const name = names[Math.floor(random() * names.length)] ?? '';
           done.push(name);
-          lines.push(`${(performance.now() - t0).toFixed(0)} FAULT ${name}`);
           await faults[name]?.();
-          lines.push(`${(performance.now() - t0).toFixed(0)} end ${name}`);
           await wait(random() < 0.5 ? 200 : 2_000);
         }
         busy = false;
@@ -124,12 +119,6 @@ describe('the quota of several replicas under one fault after the other', needsR
         try {
           simulator.check(4);
         } catch (error) {
-          const c = [...simulator.counted].sort((a, b) => a - b);
-          c.forEach((m, i) => {
-            const e = c[i + 4];
-            if (e !== undefined && e - m < 1500) lines.push(`VIOLATION ${(m - t0).toFixed(0)}..${(e - t0).toFixed(0)}`);
-          });
-          console.log(lines.join('\n'));
           throw new Error(`after ${done.join(', ')}`, {cause: error});
         }
         expect(simulator.counted.length).to.be.greaterThan(10);

@@ -16,7 +16,6 @@ export interface Replica {
   readonly quota: RedisQuota;
   readonly link: RedisLink;
   readonly proxy: RedisProxy;
-  readonly dead: boolean;
   /** As a process ends that is killed: nothing is said, nothing more is asked for. */
   kill(): void;
   /** As a process ends in order. */
@@ -28,16 +27,14 @@ export class Simulator {
   readonly counted: number[] = [];
 
   /** Asks once; resolves when the answer is there, to the refusal where there is no turn. */
-  async ask(replica: Replica, limits: QuotaLimits, {ms = 20, reported = true} = {}): Promise<Refusal | undefined> {
-    const turn = await replica.quota.take('key', limits);
-    // A process that was killed meanwhile sends nothing any more.
-    if (!turn.granted || replica.dead) return turn.granted ? undefined : turn;
+  async ask({quota}: Replica, limits: QuotaLimits, {ms = 20, reported = true} = {}): Promise<Refusal | undefined> {
+    const turn = await quota.take('key', limits);
+    if (!turn.granted) return turn;
     const early = Math.random() * ms;
     await sleep(early);
     this.counted.push(performance.now());
-    (globalThis as any).trace?.(`COUNT ${(turn as any).trace} ms=${ms} rep=${reported}`);
     await sleep(ms - early);
-    if (reported && !replica.dead) turn.done();
+    if (reported) turn.done();
     return undefined;
   }
 
@@ -75,16 +72,11 @@ export class Replicas {
     if (!whole) proxy.cut();
     const link = new RedisLink({url: proxy.url});
     const quota = createRedisQuota({link, replicas: this.#replicas, times: this.#times});
-    let dead = false;
     const replica: Replica = {
       quota,
       link,
       proxy,
-      get dead() {
-        return dead;
-      },
       kill() {
-        dead = true;
         proxy.cut();
         void link.close();
       },
