@@ -1,10 +1,10 @@
 import {html, type TemplateResult} from 'lit';
-import type {Budget, EnrichmentSource, RequestOptions} from '../src/index.js';
+import type {Budget, EnrichmentSource, RequestOptions, Stale} from '../src/index.js';
 import {sources} from './forced.js';
 
-// What a gateway tells of its key's quota, held still.
+// What a gateway tells of its key's quota and of the age of its answers, held still.
 
-type Cell = (state: string, content: TemplateResult) => TemplateResult;
+type Cell = (state: string, content: TemplateResult, wide?: boolean) => TemplateResult;
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const minute = (left: number) => ({name: 'minute', limit: 4, left, resetAt: inSeconds(42)}) as const;
@@ -27,7 +27,20 @@ const waits = (_: unknown, options?: RequestOptions) => {
 };
 const waiting: EnrichmentSource = {...telling(budgets['the minute is used up']), address: waits, resolutions: waits};
 
-/** The quota as an element shows it, and what waits for it. */
+/** Answers that a gateway has kept, as there are no newer ones. */
+const kept = (stale: Stale): EnrichmentSource => {
+  const old = {retrieved: inSeconds(-3.1 * 3600), stale};
+  return {
+    ...sources.ready,
+    address: async (indicator) => ({...(await sources.ready.address(indicator)), ...old}),
+    resolutions: async (indicator) => ({...(await sources.ready.resolutions(indicator)), ...old}),
+  };
+};
+const card = html`<vt-address-card value="203.0.113.47"></vt-address-card>`;
+const list = html`<vt-resolutions-table value="203.0.113.47"></vt-resolutions-table>`;
+const byDay = kept({reason: 'day', until: day(0).resetAt});
+
+/** The quota as an element shows it, what waits for it, and what stands in where there is none. */
 export const budgetStates = (cell: Cell): TemplateResult => html`
   <h2 id="vt-budget">vt-budget</h2>
   <div class="grid">
@@ -35,7 +48,10 @@ export const budgetStates = (cell: Cell): TemplateResult => html`
       cell(`budget: ${state}`, html`<vt-provider .source=${telling(budget)}><vt-budget></vt-budget></vt-provider>`),
     )}
     ${cell('budget: none, so nothing is shown', html`<vt-provider .source=${sources.ready}><vt-budget></vt-budget></vt-provider>`)}
-    ${cell('waiting', html`<vt-provider .source=${waiting}><vt-address-card value="203.0.113.47"></vt-address-card></vt-provider>`)}
-    ${cell('waiting list', html`<vt-provider .source=${waiting}><vt-resolutions-table value="203.0.113.47"></vt-resolutions-table></vt-provider>`)}
+    ${cell('waiting', html`<vt-provider .source=${waiting}>${card}</vt-provider>`)}
+    ${cell('waiting list', html`<vt-provider .source=${waiting}>${list}</vt-provider>`)}
+    ${cell('stale: the day is used up', html`<vt-provider .source=${byDay}>${card}</vt-provider>`)}
+    ${cell('stale: VirusTotal cannot be reached', html`<vt-provider .source=${kept({reason: 'unreachable'})}>${card}</vt-provider>`)}
+    ${cell('stale list', html`<vt-provider .source=${byDay}>${list}</vt-provider>`, true)}
   </div>
 `;

@@ -72,6 +72,11 @@ const tables = html`
   <div class="grid">
     ${cell('ready', html`<vt-provider .source=${sources.ready} .target=${target} owner="Northwind CTI">${table}</vt-provider>`, true)}
     ${cell('without a target', html`<vt-provider .source=${sources.ready}>${table}</vt-provider>`, true)}
+    ${cell(
+      'added in the name of one user, which Add All says',
+      html`<vt-provider .source=${sources.ready} .target=${{...target, oneUser: true}}>${table}</vt-provider>`,
+      true,
+    )}
     ${cell('empty', html`<vt-provider .source=${sources.emptyList}>${table}</vt-provider>`)}
     ${cell('loading', html`<vt-provider .source=${sources.loading}>${table}</vt-provider>`)}
     ${cell('quota', html`<vt-provider .source=${failing('quota')}>${table}</vt-provider>`)} ${cell('no-source', table)}

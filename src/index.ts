@@ -23,6 +23,7 @@ export {defang, type DefangStyle} from './model/defang.js';
 export {refang} from './model/refang.js';
 export {indicatorKey, type Indicator, type IndicatorType, type NotIndicator} from './model/indicator.js';
 export type {Budget, BudgetWindow, QuotaWindow} from './model/budget.js';
+export type {Dated, Stale} from './model/dated.js';
 export type {EnrichmentSource, PageOptions, RequestOptions} from './model/enrichment-source.js';
 export type {AddOptions, AddOutcome, IndicatorRef, IndicatorTarget, Owner, SecurityLabel} from './model/indicator-target.js';
 export {defaultPolicy, type AddDefaults, type Policy} from './model/policy.js';

@@ -74,6 +74,11 @@ export class BulkAddController implements ReactiveController {
     return this.#tagsRefused;
   }
 
+  /** Whether all that is added carries the name of one user, whoever adds it. */
+  get oneUser(): boolean {
+    return this.#target.value?.oneUser === true;
+  }
+
   /** Those of the result that failed and can be tried again; without a session the page has to be loaded again first. */
   get retryable(): readonly Indicator[] {
     if (this.#state.name !== 'result') return [];

@@ -6,6 +6,7 @@ import type {EnrichmentSource} from '../model/enrichment-source.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {NotFound, UrlReport} from '../model/reports.js';
 import {PageContext} from './page-context.js';
+import {isInViewport} from './viewport.js';
 
 /** Where the report of one URL stands. */
 export type UrlReportState =
@@ -64,7 +65,7 @@ export class UrlReportController implements ReactiveController {
     this.#last = url;
     this.#set(url, {name: 'asking'});
     try {
-      const answer = await source.url(url, {signal});
+      const answer = await source.url(url, {signal, visible: () => isInViewport(this.#host)});
       if (!signal.aborted) this.#set(url, {name: 'answered', answer});
     } catch (thrown) {
       if (signal.aborted) return;

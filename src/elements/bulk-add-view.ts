@@ -89,7 +89,8 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
   return html`
     <div class="body">
       ${checking ? nothing : planView(plan, state.all ? parts.without : 0, related)}
-      ${state.all && parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing} ${bulkFieldsView(related)}
+      ${state.all && parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing}
+      ${bulk.oneUser ? html`<p class="muted">${sentences.oneUser}</p>` : nothing} ${bulkFieldsView(related)}
     </div>
     <div class="actions">
       <button class="button initial" type="button" @click=${bulk.close}>${sentences.cancel}</button>

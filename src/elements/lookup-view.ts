@@ -4,9 +4,11 @@ import type {ResourceState} from '../controllers/resource-controller.js';
 import {formatList, formatNumber, formatSoon} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {ApiError} from '../model/api-error.js';
+import type {Dated} from '../model/dated.js';
 import type {Indicator, IndicatorType, NotIndicator} from '../model/indicator.js';
 import {consentView} from './consent-view.js';
 import {failureView} from './failure-view.js';
+import {isOld, staleSentence, staleView} from './stale-view.js';
 import {noticeView} from './state-view.js';
 
 /** What is shown in the place of an alert, and the same in one sentence for the status line. */
@@ -32,12 +34,16 @@ export interface LookupParts<T> {
  * Every state of a question to VirusTotal but the answer itself. What was loaded before stays below whatever is said. The status line
  * is there from the start, as one that comes with its text is not spoken.
  */
-export function lookupView<T>(lookup: LookupController<T>, parts: LookupParts<T>, messages: Messages): TemplateResult {
+export function lookupView<T extends Partial<Dated>>(
+  lookup: LookupController<T>,
+  parts: LookupParts<T>,
+  messages: Messages,
+): TemplateResult {
   return html`<div class="answer">${stateView(lookup, parts, messages)}</div>
     <p class="visually-hidden" role="status">${statusSentence(lookup, parts, messages)}</p>`;
 }
 
-function stateView<T>(lookup: LookupController<T>, parts: LookupParts<T>, messages: Messages): TemplateResult {
+function stateView<T extends Partial<Dated>>(lookup: LookupController<T>, parts: LookupParts<T>, messages: Messages): TemplateResult {
   const {state} = lookup;
   switch (state.name) {
     case 'invalid-input':
@@ -54,7 +60,7 @@ function stateView<T>(lookup: LookupController<T>, parts: LookupParts<T>, messag
 }
 
 /** One template for all, so that what is on the screen already is kept and not drawn anew. */
-function askedView<T>(
+function askedView<T extends Partial<Dated>>(
   lookup: LookupController<T>,
   parts: LookupParts<T>,
   indicator: Indicator,
@@ -66,6 +72,7 @@ function askedView<T>(
   return html`
     ${resource.name === 'failed' ? (parts.failed?.(resource.error, indicator)?.view ?? failedView(lookup, parts, resource, messages)) : nothing}
     ${loading && answer === undefined ? html`${loadingView(lookup, loadingSentence(parts, indicator, messages), messages)} ${parts.skeleton?.()}` : nothing}
+    ${isOld(answer) && resource.name !== 'failed' ? staleView(answer, {refresh: lookup.askAgain, busy: loading}, messages) : nothing}
     ${answer === undefined ? nothing : parts.answer(answer, indicator, {loadingMore: loading})}
     ${loading && answer !== undefined && lookup.queue ? queueView(lookup, lookup.queue, messages) : nothing}
   `;
@@ -97,7 +104,7 @@ function queueView<T>({cancel}: LookupController<T>, {waiting, nextTurn}: Queue,
 }
 
 /** What failed is an alert of its own, unless it is an answer here. */
-function statusSentence<T>({state, queue}: LookupController<T>, parts: LookupParts<T>, messages: Messages): string {
+function statusSentence<T extends Partial<Dated>>({state, queue}: LookupController<T>, parts: LookupParts<T>, messages: Messages): string {
   if (state.name !== 'asked') return '';
   const {answer, indicator} = state;
   switch (answer.name) {
@@ -105,12 +112,16 @@ function statusSentence<T>({state, queue}: LookupController<T>, parts: LookupPar
       if (queue) return messages.state.waits;
       return answer.last === undefined || parts.what === 'card' ? loadingSentence(parts, indicator, messages) : messages.list.loadingMore;
     case 'ready':
-      return parts.said(answer.value, indicator);
+      return readySentence(answer.value, parts.said(answer.value, indicator), messages);
     case 'failed':
       return parts.failed?.(answer.error, indicator)?.said ?? '';
     default:
       return '';
   }
+}
+
+function readySentence(answer: Partial<Dated>, said: string, messages: Messages): string {
+  return isOld(answer) ? `${said} ${staleSentence(answer, messages)}` : said;
 }
 
 function loadingSentence<T>({what}: LookupParts<T>, {type}: Indicator, {state}: Messages): string {

@@ -147,6 +147,8 @@ export interface Messages {
     readonly server: string;
     readonly failed: string;
     readonly oldShown: string;
+    /** Of an answer for which there is no newer one; why is said after it. */
+    readonly stale: (age: string) => string;
     readonly askAgain: string;
     readonly askVirusTotalAgain: string;
     readonly tryAgain: string;
@@ -242,6 +244,7 @@ export interface Messages {
     readonly leftOut: string;
     readonly without: string;
     readonly moreExist: string;
+    readonly oneUser: string;
     readonly owner: string;
     readonly chooseOwner: string;
     readonly ownerDenied: string;

@@ -1,3 +1,4 @@
+import {together} from './dated.js';
 import {detect} from './detect.js';
 import {indicatorKey, type Indicator, type NotIndicator} from './indicator.js';
 import type {Ratio} from './ratio.js';
@@ -40,6 +41,7 @@ export function appendDetections(loaded: DetectionRows | undefined, page: Detect
     cursor: page.cursor,
     total: page.total ?? loaded?.total,
     unavailable: (loaded?.unavailable ?? 0) + page.unavailable,
+    ...together(loaded, page),
   };
 }
 

@@ -74,6 +74,8 @@ export type AddOutcome =
 
 /** Where "Add" writes: ThreatConnect, or the host's own code. Methods other than `add` throw `ApiError`. */
 export interface IndicatorTarget {
+  /** Whoever adds, it is written in the name of one user, that of a server between. */
+  readonly oneUser?: boolean;
   /** Which of these exist in the owner, active or not, by `indicatorKey`. Throws only when none could be checked. */
   find(indicators: readonly Indicator[], options?: FindOptions): Promise<Map<string, IndicatorRef>>;
   securityLabels(indicator: Indicator, options?: OwnerOptions): Promise<readonly SecurityLabel[]>;

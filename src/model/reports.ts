@@ -1,3 +1,4 @@
+import type {Dated} from './dated.js';
 import type {IndicatorType} from './indicator.js';
 import type {Ratio} from './ratio.js';
 
@@ -9,7 +10,7 @@ export interface EngineVerdict {
 }
 
 /** What the reports of all four types share. */
-export interface Report {
+export interface Report extends Dated {
   readonly type: IndicatorType;
   /** VirusTotal's own id, used for further questions and for the link (hostile-strings.md V6). */
   readonly id: string;
@@ -17,8 +18,6 @@ export interface Report {
   readonly ratio?: Ratio;
   /** When the engines were last asked. */
   readonly analysed?: Date;
-  /** When this report was fetched. */
-  readonly retrieved: Date;
   readonly reputation?: number;
   /** Votes of VirusTotal's community. */
   readonly votes?: {readonly harmless: number; readonly malicious: number};
@@ -82,9 +81,8 @@ export interface UrlReport extends Report {
 }
 
 /** VirusTotal's answer that it has never seen the indicator: an answer, not an error. */
-export interface NotFound {
+export interface NotFound extends Dated {
   readonly type: 'not-found';
-  readonly retrieved: Date;
 }
 
 /** One observed pair of host name and address (guide, Tables 3 and 7). */
@@ -126,8 +124,8 @@ export interface Analysis {
   readonly ratio?: Ratio;
 }
 
-/** One page of a list. */
-export interface Page<T> {
+/** One page of a list. A page's own source need not say how old it is. */
+export interface Page<T> extends Partial<Dated> {
   readonly rows: readonly T[];
   /** Hand it back for the next page; absent at the end of the list. */
   readonly cursor?: string;

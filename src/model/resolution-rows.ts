@@ -1,3 +1,4 @@
+import {together} from './dated.js';
 import {detect} from './detect.js';
 import type {Indicator, NotIndicator} from './indicator.js';
 import {indicatorKey} from './indicator.js';
@@ -35,6 +36,7 @@ export function appendResolutions(
     cursor: page.cursor,
     total: page.total ?? loaded?.total,
     unavailable: (loaded?.unavailable ?? 0) + page.unavailable,
+    ...together(loaded, page),
   };
 }
 

@@ -10,10 +10,7 @@ import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {IndicatorTarget} from '../model/indicator-target.js';
 import {defaultPolicy, type AddDefaults, type Policy} from '../model/policy.js';
 import {asText} from '../model/text.js';
-import {createThreatConnect} from '../threatconnect/client.js';
-import {createVirusTotal} from '../virustotal/client.js';
-import {gateway} from '../virustotal/transports.js';
-import {gatewayV2} from '../virustotal/v2/transports.js';
+import {GatewayConnection} from './gateway-connection.js';
 
 /**
  * Gives the elements inside it what they need: where reports come from, where "Add" writes, and what the page decides.
@@ -38,10 +35,9 @@ export class VtProvider extends LitElement {
   readonly #outerSource = new PageContext<EnrichmentSource>(this, sourceContext);
   readonly #outerTarget = new PageContext<IndicatorTarget>(this, targetContext);
   readonly #outerPolicy = new PolicyController(this);
-  #ownSource?: EnrichmentSource;
-  #ownTarget?: IndicatorTarget;
+  #connection?: GatewayConnection;
 
-  /** Address of the gateway that keeps the keys: reports and adding go through it. */
+  /** Address of the gateway that keeps the keys: reports go through it, and adding where it has a ThreatConnect. */
   @property() gateway?: string;
 
   /**
@@ -78,10 +74,10 @@ export class VtProvider extends LitElement {
   @property() defang?: DefangStyle;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('gateway') || changed.has('source') || changed.has('virusTotalV2')) this.#ownSource = this.#chosenSource();
-    if (changed.has('gateway') || changed.has('target')) this.#ownTarget = this.#chosenTarget();
-    this.#source.setValue(this.#ownSource ?? this.#outerSource.value);
-    this.#target.setValue(this.target === null ? undefined : (this.#ownTarget ?? this.#outerTarget.value));
+    if (changed.has('gateway') || changed.has('virusTotalV2')) this.#connection = this.#connect();
+    if (this.source === undefined || this.target === undefined) this.#connection?.ask();
+    this.#source.setValue(this.source ?? this.#connection?.source ?? this.#outerSource.value);
+    this.#target.setValue(this.#chosenTarget());
     this.#policy.setValue(this.#chosenPolicy());
   }
 
@@ -89,17 +85,18 @@ export class VtProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  #chosenSource(): EnrichmentSource | undefined {
+  #connect(): GatewayConnection | undefined {
     const url = this.#gatewayUrl;
-    return (
-      this.source ?? (url === undefined ? undefined : createVirusTotal(gateway({url}), this.virusTotalV2 ? {v2: gatewayV2({url})} : {}))
-    );
+    // All elements are drawn again with the policy; the source stays the same when it can do more, so that nothing is asked anew.
+    const onFeatures = () => this.requestUpdate();
+    return url === undefined ? undefined : new GatewayConnection(url, {v2: this.virusTotalV2, onFeatures});
   }
 
   #chosenTarget(): IndicatorTarget | undefined {
-    if (this.target) return this.target;
-    const url = this.#gatewayUrl;
-    return url === undefined ? undefined : createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway'});
+    const {target} = this;
+    if (target !== undefined) return target ?? undefined;
+    // A gateway that has yet to say whether it has one is not passed over: what is added would be written elsewhere.
+    return this.#connection?.known === false ? undefined : (this.#connection?.target ?? this.#outerTarget.value);
   }
 
   #chosenPolicy(): Policy {

@@ -26,6 +26,8 @@ export interface ThreatConnectOptions {
   readonly apiUrl: string;
   /** Behind a gateway no token is needed; it signs for its own API user. */
   readonly via?: 'direct' | 'gateway';
+  /** The gateway has one API user for all who add, which is said before they do. */
+  readonly oneUser?: boolean;
   /** The token of the user's session, `tcToken`. */
   readonly token?: string;
   /** When it expires, `tcTokenExpires`: Unix seconds. */
@@ -95,6 +97,7 @@ export function createThreatConnect(options: ThreatConnectOptions): ThreatConnec
   }
 
   return {
+    oneUser: options.oneUser ?? false,
     cannotAdd,
     summaryOf: (id, {signal} = {}) => summaryOf(http, id, signal),
     find: async (indicators, asked = {}) => {

@@ -42,7 +42,8 @@ export function createActions(
     async analysis(id, request = {}) {
       // A segment of dots would ask for another path.
       if (/^\.{0,2}$/.test(id)) throw new ApiError('invalid', {service: 'virustotal', code: 'WrongType'});
-      const answer = await read(`analyses/${encodeURIComponent(id)}`, AnalysisAnswer, request);
+      const {answer, missing} = await read(`analyses/${encodeURIComponent(id)}`, AnalysisAnswer, request);
+      if (missing) throw missing;
       return {...analysisOf(answer, 'in-progress'), id};
     },
   };

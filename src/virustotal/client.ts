@@ -1,8 +1,8 @@
 import type * as v from 'valibot';
 import type {HttpOptions} from '../http/http.js';
 import type {Sleep} from '../http/sleep.js';
-import {isApiError} from '../model/api-error.js';
-import type {EnrichmentSource, PageOptions, RequestOptions} from '../model/enrichment-source.js';
+import type {Dated} from '../model/dated.js';
+import type {EnrichmentSource, PageOptions, RequestOptions, SourceAction} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound, Page, Resolution} from '../model/reports.js';
 import {createActions} from './actions.js';
@@ -29,6 +29,8 @@ export interface VirusTotalOptions {
    * Off when absent: v2 may end, and its key travels in the query (virustotal.md §11, §12).
    */
   readonly v2?: V2Transport;
+  /** Whether the operator of a gateway lets this be done; everything where it is absent. What is not let is never offered. */
+  readonly allows?: (action: SourceAction) => boolean;
   /** Pages of detected URLs that one call may ask for while none has rows; 2 when absent. */
   readonly detectionPages?: number;
 }
@@ -40,36 +42,33 @@ export interface VirusTotalOptions {
  * @param transport - How VirusTotal is reached: `platformProxy()`, `gateway()` or `baseUrl()`.
  */
 export function createVirusTotal(transport: HttpOptions, options: VirusTotalOptions = {}): Required<EnrichmentSource> {
-  const {now = () => new Date(), sleep, v2: v2Transport, detectionPages = 2} = options;
+  const {now = () => new Date(), sleep, v2: v2Transport, allows = () => true, detectionPages = 2} = options;
   const turns = turnsFor(transport, {now: () => now().getTime(), sleep});
   const http = createAsking(transport, turns);
   const capability = createCapability();
-  const read = createRead(http, transport);
+  const read = createRead(http, {via: transport.via, now});
   const readList = createListReader(read);
   // The same gateway has the same key for both.
   const v2 = v2Transport && createSourceV2(createAsking(v2Transport, turns), {now});
+
+  const ladder = createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)});
 
   /** A look-up: VirusTotal's "never seen" is an answer. */
   async function lookUp<T extends v.GenericSchema & Shape, R>(
     type: IndicatorType,
     indicator: Indicator,
     schema: T,
-    report: (answer: v.InferOutput<T>, retrieved: Date) => R,
+    report: (answer: v.InferOutput<T>, dated: Dated) => R,
     request: RequestOptions = {},
   ): Promise<R | NotFound> {
-    const path = objectPath(type, indicator);
-    try {
-      return report(await read(path, schema, request), now());
-    } catch (error) {
-      if (!request.signal?.aborted && isApiError(error) && error.kind === 'not-found') return {type: 'not-found', retrieved: now()};
-      throw error;
-    }
+    const {answer, dated} = await read(objectPath(type, indicator), schema, request);
+    return answer === undefined ? {type: 'not-found', ...dated} : report(answer, dated);
   }
 
   /** One page of pairs. An object that VirusTotal has never seen has none. */
   async function resolutions(indicator: Indicator, page: PageOptions = {}): Promise<Page<Resolution>> {
-    const answer = await readList(`${objectPath(networkType(indicator), indicator)}/resolutions`, ResolutionsAnswer, page);
-    return answer === undefined ? {rows: [], unavailable: 0} : resolutionPage(answer, page.cursor);
+    const {answer, dated} = await readList(`${objectPath(networkType(indicator), indicator)}/resolutions`, ResolutionsAnswer, page);
+    return {...(answer === undefined ? {rows: [], unavailable: 0} : resolutionPage(answer, page.cursor)), ...dated};
   }
 
   return {
@@ -78,7 +77,8 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
     file: (indicator, request) => lookUp('File', indicator, FileAnswer, fileReport, request),
     url: (indicator, request) => lookUp('URL', indicator, UrlAnswer, urlReport, request),
     resolutions,
-    ...createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)}),
+    ...ladder,
+    can: (action) => (allows(action) ? ladder.can(action) : 'no'),
     ...createActions(http, read, capability),
     ...budgetOf(turns),
   };

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import {ApiError, isApiError} from '../model/api-error.js';
+import {together, type Dated} from '../model/dated.js';
 import type {EnrichmentSource, PageOptions} from '../model/enrichment-source.js';
 import type {Indicator} from '../model/indicator.js';
 import {ratioOf} from '../model/ratio.js';
@@ -39,9 +40,11 @@ export function createDetections({capability, readList, v2, pages}: DetectionSte
     let unavailable = 0;
     let isWhole = true;
     let total: number | undefined;
+    let age: Partial<Dated> = {};
     for (let asked = 0; asked < pages && rows.length === 0; asked++) {
-      const answer = await readList(path, UrlsAnswer, {...request, cursor: next});
-      if (answer === undefined) return {rows: [], unavailable, rung: 'urls'};
+      const {answer, dated} = await readList(path, UrlsAnswer, {...request, cursor: next});
+      age = together(age, dated);
+      if (answer === undefined) return {rows: [], unavailable, rung: 'urls', ...age};
       const page = detectedUrls(answer);
       rows.push(...page.rows);
       unavailable += page.unavailable;
@@ -51,7 +54,7 @@ export function createDetections({capability, readList, v2, pages}: DetectionSte
       if (next === undefined) break;
     }
     // The list's own count is that of the detected ones only where it holds no others.
-    return {rows, cursor: next, total: isWhole ? total : undefined, unavailable, rung: 'urls'};
+    return {rows, cursor: next, total: isWhole ? total : undefined, unavailable, rung: 'urls', ...age};
   }
 
   /** Step B, for a key that may not see the list. */

@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import {ApiError, isApiError} from '../model/api-error.js';
 import type {PageOptions} from '../model/enrichment-source.js';
 import type {Shape} from './attributes.js';
-import type {Read} from './read.js';
+import type {Found, Read} from './read.js';
 
 /** The most rows of a page that VirusTotal gives, and the number it gives unasked (virustotal.md §4). */
 export const mostRows = 40;
@@ -16,10 +16,10 @@ export type ListReader = <T extends v.GenericSchema & Shape>(
   path: string,
   schema: T,
   options: PageOptions,
-) => Promise<v.InferOutput<T> | undefined>;
+) => Promise<Found<v.InferOutput<T>>>;
 
 /**
- * Reads the pages of lists. An object that VirusTotal has never seen has none: undefined. When a limit is refused, fewer rows are
+ * Reads the pages of lists. An object that VirusTotal has never seen has none. When a limit is refused, fewer rows are
  * asked for from then on. A cursor that is refused is an `ApiError` of kind 'invalid' with the code `CursorExpired`.
  */
 export function createListReader(read: Read): ListReader {
@@ -30,9 +30,9 @@ export function createListReader(read: Read): ListReader {
   return async (path, schema, {cursor, limit = mostRows, ...request}) => {
     const page = async (rows: number) => {
       const searchParams = {limit: String(rows), ...(cursor === undefined ? {} : {cursor})};
-      const answer = await read(path, schema, {...request, searchParams});
-      takenLimit = Math.max(takenLimit, rows);
-      return answer;
+      const found = await read(path, schema, {...request, searchParams});
+      if (found.missing === undefined) takenLimit = Math.max(takenLimit, rows);
+      return found;
     };
     const wanted = Math.min(rowsWanted(limit), limitCap);
     try {
@@ -45,7 +45,6 @@ export function createListReader(read: Read): ListReader {
       });
     } catch (error) {
       if (request.signal?.aborted || !isApiError(error)) throw error;
-      if (error.kind === 'not-found') return undefined;
       if (cursor !== undefined && isRefused(error)) throw cursorExpired(error.service, 400);
       throw error;
     }

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import type {Dated} from '../model/dated.js';
 import {ratioOf} from '../model/ratio.js';
 import type {AddressReport, FileReport, HostReport, UrlReport} from '../model/reports.js';
 import {enginesOf} from './engines.js';
@@ -11,13 +12,13 @@ type Common = Pick<
 >;
 
 /** What VirusTotal knows about an address. */
-export function addressReport({data: {id, attributes}}: Answer<typeof AddressAnswer>, retrieved: Date): AddressReport {
+export function addressReport({data: {id, attributes}}: Answer<typeof AddressAnswer>, dated: Dated): AddressReport {
   const {asn, as_owner: asOwner, country, network} = attributes;
-  return {type: 'Address', id, address: id, asn, asOwner, country, network, ...shared(attributes, retrieved)};
+  return {type: 'Address', id, address: id, asn, asOwner, country, network, ...shared(attributes, dated)};
 }
 
 /** What VirusTotal knows about a host name. */
-export function hostReport({data: {id, attributes}}: Answer<typeof HostAnswer>, retrieved: Date): HostReport {
+export function hostReport({data: {id, attributes}}: Answer<typeof HostAnswer>, dated: Dated): HostReport {
   const {categories = [], registrar, creation_date: created} = attributes;
   return {
     type: 'Host',
@@ -27,12 +28,12 @@ export function hostReport({data: {id, attributes}}: Answer<typeof HostAnswer>, 
     threatSeeker: threatSeekerOf(categories),
     registrar,
     created,
-    ...shared(attributes, retrieved),
+    ...shared(attributes, dated),
   };
 }
 
 /** What VirusTotal knows about a file. */
-export function fileReport({data: {attributes}}: Answer<typeof FileAnswer>, retrieved: Date): FileReport {
+export function fileReport({data: {attributes}}: Answer<typeof FileAnswer>, dated: Dated): FileReport {
   const {sha256, sha1, md5, meaningful_name: meaningful, names = [], type_description: typeDescription, size} = attributes;
   return {
     type: 'File',
@@ -44,12 +45,12 @@ export function fileReport({data: {attributes}}: Answer<typeof FileAnswer>, retr
     name: meaningful ?? names.find((name) => name !== ''),
     typeDescription,
     size,
-    ...shared(attributes, retrieved),
+    ...shared(attributes, dated),
   };
 }
 
 /** What VirusTotal knows about a URL. */
-export function urlReport({data: {id, links, attributes}}: Answer<typeof UrlAnswer>, retrieved: Date): UrlReport {
+export function urlReport({data: {id, links, attributes}}: Answer<typeof UrlAnswer>, dated: Dated): UrlReport {
   const {url, last_final_url: finalUrl, title, categories = []} = attributes;
   return {
     type: 'URL',
@@ -59,11 +60,11 @@ export function urlReport({data: {id, links, attributes}}: Answer<typeof UrlAnsw
     finalUrl,
     title,
     categories,
-    ...shared(attributes, retrieved),
+    ...shared(attributes, dated),
   };
 }
 
-function shared(attributes: Common, retrieved: Date) {
+function shared(attributes: Common, dated: Dated) {
   const {
     last_analysis_stats: stats,
     last_analysis_date: analysed,
@@ -72,7 +73,7 @@ function shared(attributes: Common, retrieved: Date) {
     total_votes: votes,
     tags = [],
   } = attributes;
-  return {ratio: stats && ratioOf(stats), analysed, retrieved, reputation, votes, tags, engines: enginesOf(table)};
+  return {ratio: stats && ratioOf(stats), analysed, reputation, votes, tags, engines: enginesOf(table), ...dated};
 }
 
 /** Stats and a scan date are there (virustotal.md §7, T5 and T9). */

@@ -20,8 +20,11 @@ interface Waiting {
   readonly go: () => void;
 }
 
-/** So many ask before the first answer has told what is left. */
-const firstAtOnce = 2;
+/**
+ * The first request asks alone, as only its answer tells what is left. A gateway refuses at once, so whoever waits longer than this, in
+ * milliseconds, was not refused: then one more goes, and so on.
+ */
+const patience = 500;
 /** Pages that wait for the same moment do not all come back at it: each is late by up to so many milliseconds. */
 const spread = 500;
 /** A minute that is said to be longer than this is none, and not waited for. */
@@ -39,10 +42,11 @@ export class Turns {
   #waiting: readonly Waiting[] = [];
   #places = 0;
   #inFlight = 0;
+  #firstAt?: number;
   #answered = false;
   #refusedAt = Number.NEGATIVE_INFINITY;
   #heldUntil = Number.NEGATIVE_INFINITY;
-  readonly #late = Math.random() * spread;
+  readonly #late = Math.ceil(Math.random() * spread);
   #announced: {readonly waiting: number; readonly turnAt?: number | undefined} = {waiting: 0};
   #alarm?: {readonly at: number; readonly controller: AbortController};
 
@@ -55,7 +59,7 @@ export class Turns {
   /** What is left, and who waits; undefined as long as nothing is known. */
   get budget(): Budget | undefined {
     const {windows} = this.#allowance;
-    const turnAt = this.#alarm?.at;
+    const {turnAt} = this.#announced;
     if (windows.length === 0 && turnAt === undefined) return undefined;
     return {windows, waiting: this.#waiting.length, ...(turnAt === undefined ? {} : {nextTurn: new Date(turnAt)})};
   }
@@ -107,6 +111,7 @@ export class Turns {
         go: () => {
           signal?.removeEventListener('abort', leave);
           this.#inFlight += 1;
+          this.#firstAt ??= this.#now();
           if (waits) onWait?.(false);
           resolve();
         },
@@ -127,8 +132,10 @@ export class Turns {
       this.#remove(next);
       next?.go();
     }
-    this.#setAlarm(this.#waiting.length > 0 ? this.#opensAt() : Number.NEGATIVE_INFINITY);
-    const [waiting, turnAt] = [this.#waiting.length, this.#alarm?.at];
+    const waiting = this.#waiting.length;
+    const opensAt = this.#opensAt();
+    const turnAt = waiting > 0 && opensAt > this.#now() ? opensAt : undefined;
+    this.#setAlarm(turnAt ?? (waiting > 0 && this.#isUnknown ? this.#patientUntil : Number.NEGATIVE_INFINITY));
     if (waiting !== this.#announced.waiting || turnAt !== this.#announced.turnAt) this.#allowance.changed();
     this.#announced = {waiting, turnAt};
   }
@@ -152,14 +159,25 @@ export class Turns {
     const {minute: told} = this.#allowance;
     if (told !== undefined) return Math.max(1, told.left);
     if (this.#refusedAt > Number.NEGATIVE_INFINITY) return 1;
-    return this.#answered ? Number.POSITIVE_INFINITY : firstAtOnce;
+    if (!this.#isUnknown) return Number.POSITIVE_INFINITY;
+    return this.#now() >= this.#patientUntil ? this.#inFlight + 1 : Math.max(1, this.#inFlight);
+  }
+
+  /** No answer has come yet. */
+  get #isUnknown(): boolean {
+    return !this.#answered && this.#allowance.minute === undefined;
+  }
+
+  /** While nothing is known: when one more may go than are under way. */
+  get #patientUntil(): number {
+    return (this.#firstAt ?? 0) + this.#inFlight * patience;
   }
 
   /** When the next may be sent, in Unix milliseconds; a time that is over where nothing stands against it but those under way. */
   #opensAt(): number {
     const {left = 1, resetAt} = this.#allowance.minute ?? {};
     if (left > 0 || resetAt === undefined) return this.#heldUntil;
-    return Math.max(this.#heldUntil, Math.min(resetAt.getTime() + this.#late, this.#refusedAt + minute));
+    return Math.max(this.#heldUntil, Math.min(resetAt.getTime(), this.#refusedAt + minute) + this.#late);
   }
 
   #isMinute({kind, window, resetAt}: ApiError): boolean {

@@ -18,12 +18,15 @@ const scans = {
   refused: 'This VirusTotal key may not ask for scans.',
 };
 
-/** What stands in the boxes of the quota. */
+/** What stands in the boxes of the quota and of what stands in where there is none. */
 const quotas = {
   'budget: some left': 'This minute 3 of 4 left',
   'budget: the minute is used up': '96 requests wait; the next is sent in about ',
   waiting: '96 requests wait, as VirusTotal takes only so many a minute',
   'waiting list': '96 requests wait, as VirusTotal takes only so many a minute',
+  'stale: the day is used up': 'All requests of today are used; new ones come at ',
+  'stale: VirusTotal cannot be reached': 'VirusTotal could not be reached.',
+  'stale list': 'This answer of VirusTotal was retrieved 3 hours ago',
 };
 
 describe('the pages of npm start', () => {

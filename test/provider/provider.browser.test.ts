@@ -281,13 +281,17 @@ describe('a <vt-provider> inside another', () => {
 
 describe('the gateway of <vt-provider>', () => {
   const {fetch} = window;
+  /** But for what it offers. */
   const asked: Request[] = [];
+  const features = {virustotal: {v2: true, submit: true}, threatconnect: {available: true, oneUser: true}};
   let refusal: readonly [status: number, code: string];
   beforeEach(() => {
     asked.length = 0;
     refusal = [404, 'NotFoundError'];
     window.fetch = (input, init) => {
-      asked.push(new Request(input, init));
+      const request = new Request(input, init);
+      if (request.url.endsWith('/features')) return Promise.resolve(new Response(JSON.stringify(features)));
+      asked.push(request);
       const [status, code] = refusal;
       return Promise.resolve(
         new Response(JSON.stringify({error: {code, message: 'none'}}), {

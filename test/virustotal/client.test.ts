@@ -201,7 +201,7 @@ describe('the list of resolutions', () => {
 
   it('has no rows when VirusTotal has never seen the object', async () => {
     const {source} = scripted(failure('NotFoundError', 404));
-    expect(await source.resolutions(indicator('a.example'))).to.deep.equal({rows: [], unavailable: 0});
+    expect(await source.resolutions(indicator('a.example'))).to.deep.equal({rows: [], unavailable: 0, retrieved});
   });
 
   it('asks with fewer rows when the limit is refused, and remembers it', async () => {

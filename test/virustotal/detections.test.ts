@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {broken, html, json, plain, rejection, silent} from '../http/scripted-fetch.js';
-import {apiError, base, baseV2, failure, indicator, scripted, scriptedV2, scriptedWith, sha256} from './support.js';
+import {apiError, base, baseV2, failure, indicator, retrieved, scripted, scriptedV2, scriptedWith, sha256} from './support.js';
 
 const id = (digit: string) => digit.repeat(64);
 const detected = (url: string, malicious: number | undefined, date?: number, more: object = {}) => ({
@@ -60,7 +60,14 @@ describe('the premium list of detected URLs', () => {
   it('asks for a second page when the first has none, and for no third', async () => {
     const clean = (cursor: string) => json({data: [detected('http://clean.example/', 0), null], meta: {cursor}});
     const {source, sent} = scripted(clean('c2'), clean('c3'), json({data: [detected('http://late.example/', 1)]}));
-    expect(await source.detections(host)).to.deep.equal({rows: [], cursor: 'c3', total: undefined, unavailable: 2, rung: 'urls'});
+    expect(await source.detections(host)).to.deep.equal({
+      rows: [],
+      cursor: 'c3',
+      total: undefined,
+      unavailable: 2,
+      rung: 'urls',
+      retrieved,
+    });
     expect(sent.map(({url}) => new URL(url).searchParams.get('cursor'))).to.deep.equal([null, 'c2']);
     expect((await source.detections(host, {cursor: 'c3'})).rows.length).to.equal(1);
     expect(sent.length).to.equal(3);
@@ -72,7 +79,14 @@ describe('the premium list of detected URLs', () => {
     expect((await first.source.detections(host)).cursor).to.equal('c2');
     expect(first.sent.length).to.equal(1);
     const end = scripted(json({data: []}));
-    expect(await end.source.detections(host)).to.deep.equal({rows: [], cursor: undefined, total: undefined, unavailable: 0, rung: 'urls'});
+    expect(await end.source.detections(host)).to.deep.equal({
+      rows: [],
+      cursor: undefined,
+      total: undefined,
+      unavailable: 0,
+      rung: 'urls',
+      retrieved,
+    });
     expect(end.sent.length).to.equal(1);
     const again = scripted(json({data: [], meta: {cursor: 'c1'}}));
     expect((await again.source.detections(host, {cursor: 'c1'})).cursor).to.equal(undefined);
@@ -100,7 +114,12 @@ describe('the premium list of detected URLs', () => {
   });
 
   it('is empty for what VirusTotal has never seen', async () => {
-    expect(await scripted(failure('NotFoundError', 404)).source.detections(host)).to.deep.equal({rows: [], unavailable: 0, rung: 'urls'});
+    expect(await scripted(failure('NotFoundError', 404)).source.detections(host)).to.deep.equal({
+      rows: [],
+      unavailable: 0,
+      rung: 'urls',
+      retrieved,
+    });
   });
 
   it('is never asked about a private value, a file or a URL', async () => {

@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import type {Sleep} from '../../http/sleep.js';
 import {ApiError, isApiError} from '../../model/api-error.js';
+import type {Dated} from '../../model/dated.js';
 import type {EnrichmentSource, PageOptions, RequestOptions} from '../../model/enrichment-source.js';
 import type {Indicator} from '../../model/indicator.js';
 import type {Detection, DetectionPage, NotFound, Page, Resolution} from '../../model/reports.js';
@@ -68,38 +69,38 @@ export function createSourceV2(http: Asking, options: VirusTotalV2Options): Sour
     const {canonical} = sendable(type, indicator);
     const [path, parameters] =
       type === 'Address' ? (['ip-address/report', {ip: canonical}] as const) : (['domain/report', {domain: canonical}] as const);
-    const {answer, retrieved} = await ask(path, parameters, {...request, keepFor});
-    return {report: inDataset(checked(NetworkAnswer, answer)), retrieved};
+    const {answer, dated} = await ask(path, parameters, {...request, keepFor});
+    return {report: inDataset(checked(NetworkAnswer, answer)), dated};
   }
 
   return {
     async address(indicator, request = {}) {
-      const {report, retrieved} = await network('Address', indicator, request);
-      return report === undefined ? notFound(retrieved) : addressReport(indicator, report, retrieved);
+      const {report, dated} = await network('Address', indicator, request);
+      return report === undefined ? notFound(dated) : addressReport(indicator, report, dated);
     },
     async host(indicator, request = {}) {
-      const {report, retrieved} = await network('Host', indicator, request);
-      return report === undefined ? notFound(retrieved) : hostReport(indicator, report, retrieved);
+      const {report, dated} = await network('Host', indicator, request);
+      return report === undefined ? notFound(dated) : hostReport(indicator, report, dated);
     },
     async file(indicator, request = {}) {
       const {canonical} = sendable('File', indicator);
-      const {answer, retrieved} = await ask('file/report', {resource: canonical}, request);
+      const {answer, dated} = await ask('file/report', {resource: canonical}, request);
       const report = inDataset(oneOf(answer, canonical), true);
-      return report === undefined ? notFound(retrieved) : fileReport(indicator, report, retrieved);
+      return report === undefined ? notFound(dated) : fileReport(indicator, report, dated);
     },
     async url(indicator, request = {}) {
       const {wire} = sendable('URL', indicator);
-      const {answer, retrieved} = await ask('url/report', {resource: wire}, request);
+      const {answer, dated} = await ask('url/report', {resource: wire}, request);
       const report = inDataset(checked(UrlAnswer, answer), true);
-      return report === undefined ? notFound(retrieved) : urlReport(indicator, report, retrieved);
+      return report === undefined ? notFound(dated) : urlReport(indicator, report, dated);
     },
     async resolutions(indicator, page = {}) {
-      const {report} = await network(networkType(indicator), indicator, page);
-      return resolutionPage(indicator, report, page);
+      const {report, dated} = await network(networkType(indicator), indicator, page);
+      return {...resolutionPage(indicator, report, page), ...dated};
     },
     async detections(indicator, page = {}) {
-      const {report} = await network(networkType(indicator), indicator, page);
-      return detectionPage(report, page);
+      const {report, dated} = await network(networkType(indicator), indicator, page);
+      return {...(await detectionPage(report, page)), ...dated};
     },
     can(action) {
       if (action !== 'detections' || ended) return 'no';
@@ -108,7 +109,7 @@ export function createSourceV2(http: Asking, options: VirusTotalV2Options): Sour
   };
 }
 
-const notFound = (retrieved: Date): NotFound => ({type: 'not-found', retrieved});
+const notFound = (dated: Dated): NotFound => ({type: 'not-found', ...dated});
 
 /**
  * The answer, when there is one: 1 is found, 0 not in the dataset, -2 (of files and URLs) queued (virustotal.md §12).

@@ -1,14 +1,20 @@
 import {createShare} from '../../http/shared-requests.js';
 import {ApiError, isApiError} from '../../model/api-error.js';
+import type {Dated} from '../../model/dated.js';
 import type {RequestOptions} from '../../model/enrichment-source.js';
-import type {Asking} from '../asking.js';
+import type {AskOptions, Asking} from '../asking.js';
+import {datedBy} from '../freshness.js';
 
 /** The code of the error that says that API v2 is no more. */
 export const v2Ended = 'V2Ended';
 
 export interface Read {
   readonly answer: unknown;
-  readonly retrieved: Date;
+  readonly dated: Dated;
+}
+
+interface Kept extends Read {
+  readonly at: Date;
 }
 
 export interface ReadOptions extends RequestOptions {
@@ -28,19 +34,23 @@ const mostKept = 20;
  * @throws {ApiError} kind 'unavailable', code 'V2Ended', for an answer that is none of v2's any more (virustotal.md §18)
  */
 export function createReportReader(http: Asking, now: () => Date): ReportReader {
-  const share = createShare<Read>();
-  const kept = new Map<string, Read>();
+  const share = createShare<Kept>();
+  const kept = new Map<string, Kept>();
 
   return async (path, searchParams, {signal, keepFor = 0, ...request}) => {
     signal?.throwIfAborted();
     const key = `${path}?${new URLSearchParams(searchParams).toString()}`;
     const known = kept.get(key);
-    const age = known === undefined ? Number.POSITIVE_INFINITY : now().getTime() - known.retrieved.getTime();
+    const age = known === undefined ? Number.POSITIVE_INFINITY : now().getTime() - known.at.getTime();
     if (known !== undefined && age >= 0 && age < keepFor) return known;
     return share(
       key,
       async (shared) => {
-        const read = {answer: await ask(http, path, searchParams, {...request, signal: shared}), retrieved: now()};
+        let dated: Dated | undefined;
+        const onAnswer = (headers: Headers) => (dated = datedBy(headers, now()));
+        const answer = await ask(http, path, {...request, searchParams, onAnswer, signal: shared});
+        const at = now();
+        const read = {answer, at, dated: dated ?? {retrieved: at}};
         if (keepFor > 0) keep(key, read);
         return read;
       },
@@ -48,16 +58,16 @@ export function createReportReader(http: Asking, now: () => Date): ReportReader 
     );
   };
 
-  function keep(key: string, read: Read): void {
+  function keep(key: string, read: Kept): void {
     kept.delete(key);
     kept.set(key, read);
     for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
   }
 }
 
-async function ask(http: Asking, path: string, searchParams: Record<string, string>, request: RequestOptions): Promise<unknown> {
+async function ask(http: Asking, path: string, request: AskOptions): Promise<unknown> {
   try {
-    return await http.get(path, {...request, searchParams});
+    return await http.get(path, request);
   } catch (error) {
     if (request.signal?.aborted || !isApiError(error) || !isEnd(error)) throw error;
     throw new ApiError('unavailable', {service: 'virustotal', status: error.status, code: v2Ended});

@@ -263,6 +263,7 @@ describe('lists of API v2', () => {
       cursor: undefined,
       total: 4,
       unavailable: 1,
+      retrieved,
     });
     const {source} = sourceV2(network({resolutions: [{ip_address: '192.0.2.9', last_resolved: '2018-01-01 00:00:00'}]}));
     const [row] = (await source.resolutions(host)).rows;
@@ -272,7 +273,7 @@ describe('lists of API v2', () => {
   it('are empty where they are missing or VirusTotal has never seen the object', async () => {
     for (const answer of [network({}), network({resolutions: 'x', detected_urls: null}), json({response_code: 0})]) {
       const {source} = sourceV2(answer);
-      expect(await source.resolutions(host)).to.deep.equal({rows: [], cursor: undefined, total: 0, unavailable: 0});
+      expect(await source.resolutions(host)).to.deep.equal({rows: [], cursor: undefined, total: 0, unavailable: 0, retrieved});
       expect(await source.detections(host)).to.include({rung: 'v2-report', unavailable: 0, total: 0});
     }
   });
