@@ -1,0 +1,45 @@
+// Writes what follows from custom-elements.json: the types of the tags, and what editors read.
+// usage: npm run generate (which makes the manifest first) [-- --check: writes nothing, fails where a file is stale]
+import {readFileSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
+import {format} from 'prettier';
+import {vsCodeCss, vsCodeHtml, webTypes} from './lib/editor-data.mjs';
+import {elementTypes} from './lib/element-types.mjs';
+import {elementsOf, readManifest} from './lib/manifest.mjs';
+
+const {name, version} = JSON.parse(readFileSync('package.json', 'utf8'));
+const style = JSON.parse(readFileSync('.prettierrc.json', 'utf8'));
+
+/** The words behind the names of types: editors offer them. */
+const aliases = {DefangStyle: "'hxxp' | 'safe-ioc' | 'off'"};
+const resolve = (type) => type?.replaceAll(/\b\w+\b/g, (word) => aliases[word] ?? word);
+
+/** Each generated file with its text. */
+async function generatedFiles() {
+  const elements = elementsOf(readManifest());
+  const data = {
+    'vscode.html-custom-data.json': vsCodeHtml(elements, resolve),
+    'vscode.css-custom-data.json': vsCodeCss(elements),
+    'web-types.json': webTypes(elements, {name, version}, resolve),
+  };
+  return {
+    'elements.d.ts': await format(elementTypes(elements), {...style, parser: 'typescript'}),
+    ...Object.fromEntries(Object.entries(data).map(([file, content]) => [file, `${JSON.stringify(content, null, 2)}\n`])),
+  };
+}
+
+const currentText = (file) => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+const stale = Object.entries(await generatedFiles())
+  .map(([file, text]) => [`integrations/${file}`, text])
+  .filter(([file, text]) => currentText(file) !== text);
+if (process.argv.includes('--check')) {
+  for (const [file] of stale) console.error(`${file} is stale: run \`npm run generate\` and commit it.`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else for (const [file, text] of stale) writeFileSync(file, text);
