@@ -160,6 +160,10 @@ export interface VtEvents {
   'vt-address-card': {
     /** When the user lets the address be sent. Cancel it to keep it from being sent. */
     'vt-send': VtSendEvent;
+    /** When the user adds a related indicator. Cancel it to do the adding elsewhere. */
+    'vt-add': VtAddEvent;
+    /** When it is known what became of an added indicator. */
+    'vt-added': VtAddedEvent;
     /** When the report could not be loaded. */
     'vt-error': VtErrorEvent;
   };
@@ -184,6 +188,10 @@ export interface VtEvents {
   'vt-host-card': {
     /** When the user lets the host name be sent. Cancel it to keep it from being sent. */
     'vt-send': VtSendEvent;
+    /** When the user adds a related indicator. Cancel it to do the adding elsewhere. */
+    'vt-add': VtAddEvent;
+    /** When it is known what became of an added indicator. */
+    'vt-added': VtAddedEvent;
     /** When the report could not be loaded. */
     'vt-error': VtErrorEvent;
   };
@@ -198,7 +206,16 @@ export interface VtEvents {
     /** When something could not be loaded. */
     'vt-error': VtErrorEvent;
   };
-  'vt-provider': {};
+  'vt-provider': {
+    /** From an element inside: the user lets an indicator be sent. Cancel it to keep it from being sent. */
+    'vt-send': VtSendEvent;
+    /** From an element inside: the user adds an indicator. Cancel it to do the adding elsewhere. */
+    'vt-add': VtAddEvent;
+    /** From an element inside: it is known what became of an added indicator. */
+    'vt-added': VtAddedEvent;
+    /** From an element inside: something could not be loaded. */
+    'vt-error': VtErrorEvent;
+  };
   'vt-resolutions-table': {
     /** When the user lets the indicator, or the URL of a flagged row, be sent. Cancel it to keep it from being sent. */
     'vt-send': VtSendEvent;

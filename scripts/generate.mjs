@@ -6,6 +6,7 @@ import {format} from 'prettier';
 import {vsCodeCss, vsCodeHtml, webTypes} from './lib/editor-data.mjs';
 import {elementTypes} from './lib/element-types.mjs';
 import {elementsOf, readManifest} from './lib/manifest.mjs';
+import {wrapperModule, wrapperTypes} from './lib/react-wrappers.mjs';
 
 const {name, version} = JSON.parse(readFileSync('package.json', 'utf8'));
 const style = JSON.parse(readFileSync('.prettierrc.json', 'utf8'));
@@ -22,8 +23,11 @@ async function generatedFiles() {
     'vscode.css-custom-data.json': vsCodeCss(elements),
     'web-types.json': webTypes(elements, {name, version}, resolve),
   };
+  const code = (text) => format(text, {...style, parser: 'typescript'});
   return {
-    'elements.d.ts': await format(elementTypes(elements), {...style, parser: 'typescript'}),
+    'elements.d.ts': await code(elementTypes(elements)),
+    'react-wrappers.js': await code(wrapperModule(elements)),
+    'react-wrappers.d.ts': await code(wrapperTypes(elements)),
     ...Object.fromEntries(Object.entries(data).map(([file, content]) => [file, `${JSON.stringify(content, null, 2)}\n`])),
   };
 }

@@ -18,6 +18,10 @@ import {GatewayConnection} from './gateway-connection.js';
  * not set comes from the outer one.
  *
  * @slot - The elements, at any depth.
+ * @fires {VtSendEvent} vt-send - From an element inside: the user lets an indicator be sent. Cancel it to keep it from being sent.
+ * @fires {VtAddEvent} vt-add - From an element inside: the user adds an indicator. Cancel it to do the adding elsewhere.
+ * @fires {VtAddedEvent} vt-added - From an element inside: it is known what became of an added indicator.
+ * @fires {VtErrorEvent} vt-error - From an element inside: something could not be loaded.
  */
 export class VtProvider extends LitElement {
   static override styles = css`
