@@ -11,9 +11,9 @@ import {wrapperModule, wrapperTypes} from './lib/react-wrappers.mjs';
 const {name, version} = JSON.parse(readFileSync('package.json', 'utf8'));
 const style = JSON.parse(readFileSync('.prettierrc.json', 'utf8'));
 
-/** The words behind the names of types: editors offer them. */
-const aliases = {DefangStyle: "'hxxp' | 'safe-ioc' | 'off'"};
-const resolve = (type) => type?.replaceAll(/\b\w+\b/g, (word) => aliases[word] ?? word);
+/** The words behind the name of a type: editors offer them. */
+const [, defangStyle] = /type DefangStyle = (.*);/.exec(readFileSync('src/model/defang-style.ts', 'utf8'));
+const resolve = (type) => type?.replace('DefangStyle', defangStyle);
 
 /** Each generated file with its text. */
 async function generatedFiles() {

@@ -2,7 +2,10 @@
 
 /** The values of a type that is a list of words; undefined for another. */
 function wordsOf(type) {
-  const parts = (type ?? '').split('|').map((part) => part.trim()).filter((part) => part !== 'undefined');
+  const parts = (type ?? '')
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== 'undefined');
   const words = parts.map((part) => /^'(.*)'$/.exec(part)?.[1]);
   return parts.length > 0 && words.every((word) => word !== undefined) ? words : undefined;
 }

@@ -16,6 +16,8 @@ export function expectedLines(folder) {
 
 /** `file:line` of each complaint in what tsc, vue-tsc, svelte-check or ngc wrote, each once. */
 export function complaints(said) {
-  const found = [...stripVTControlCharacters(said).matchAll(/([\w.-]+\.(?:tsx?|vue|svelte))[(:](\d+)[,:]\d+/g)].map(([, file, line]) => `${file}:${line}`);
+  const found = [...stripVTControlCharacters(said).matchAll(/([\w.-]+\.(?:tsx?|vue|svelte))[(:](\d+)[,:]\d+/g)].map(
+    ([, file, line]) => `${file}:${line}`,
+  );
   return [...new Set(found)].sort();
 }

@@ -5,7 +5,7 @@ import 'vt-elements/define/vt-indicator-card.js';
   selector: 'app-wrong',
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: `
-    <vt-indicator-card (vt-send)="$event.outcome"></vt-indicator-card><!-- wrong -->
+    <vt-indicator-card (vt-send)="($event.outcome)"></vt-indicator-card><!-- wrong -->
     <vt-indicator-card #card (vt-send)="show(card.value)"></vt-indicator-card>
     <vt-indicator-card #other (vt-send)="show(other.send)"></vt-indicator-card><!-- wrong -->
   `,
