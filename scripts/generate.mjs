@@ -1,10 +1,11 @@
-// Writes what follows from custom-elements.json: the types of the tags, and what editors read.
-// usage: npm run generate (which makes the manifest first) [-- --check: writes nothing, fails where a file is stale]
+// Writes what follows from custom-elements.json, the types of the tags and what editors read, and from the build: the hash in the README.
+// usage: npm run generate (which makes both first) [-- --check: writes nothing, fails where a file is stale]
 import {readFileSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {format} from 'prettier';
 import {vsCodeCss, vsCodeHtml, webTypes} from './lib/editor-data.mjs';
 import {elementTypes} from './lib/element-types.mjs';
+import {withHashes} from './lib/integrity.mjs';
 import {elementsOf, readManifest} from './lib/manifest.mjs';
 import {wrapperModule, wrapperTypes} from './lib/react-wrappers.mjs';
 
@@ -25,10 +26,11 @@ async function generatedFiles() {
   };
   const code = (text) => format(text, {...style, parser: 'typescript'});
   return {
-    'elements.d.ts': await code(elementTypes(elements)),
-    'react-wrappers.js': await code(wrapperModule(elements)),
-    'react-wrappers.d.ts': await code(wrapperTypes(elements)),
-    ...Object.fromEntries(Object.entries(data).map(([file, content]) => [file, `${JSON.stringify(content, null, 2)}\n`])),
+    'integrations/elements.d.ts': await code(elementTypes(elements)),
+    'integrations/react-wrappers.js': await code(wrapperModule(elements)),
+    'integrations/react-wrappers.d.ts': await code(wrapperTypes(elements)),
+    'README.md': withHashes(readFileSync('README.md', 'utf8')),
+    ...Object.fromEntries(Object.entries(data).map(([file, content]) => [`integrations/${file}`, `${JSON.stringify(content, null, 2)}\n`])),
   };
 }
 
@@ -40,9 +42,7 @@ const currentText = (file) => {
   }
 };
 
-const stale = Object.entries(await generatedFiles())
-  .map(([file, text]) => [`integrations/${file}`, text])
-  .filter(([file, text]) => currentText(file) !== text);
+const stale = Object.entries(await generatedFiles()).filter(([file, text]) => currentText(file) !== text);
 if (process.argv.includes('--check')) {
   for (const [file] of stale) console.error(`${file} is stale: run \`npm run generate\` and commit it.`);
   process.exitCode = stale.length === 0 ? 0 : 1;

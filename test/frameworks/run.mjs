@@ -3,7 +3,7 @@
 // usage: node test/frameworks/run.mjs [name …]
 import assert from 'node:assert/strict';
 import {execFile, execFileSync} from 'node:child_process';
-import {cpSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -32,6 +32,7 @@ const quiet = {
 /** Each project: where its files lie after the build, or how its server starts; and the folder of its sources where its types can be checked. */
 const projects = {
   plain: {folder: '.'},
+  cdn: {folder: '.', prepare: insertScript},
   react: {folder: 'dist', types: 'src'},
   preact: {folder: 'dist', types: 'src'},
   solid: {folder: 'dist', types: 'src'},
@@ -77,6 +78,14 @@ async function install(cwd, archive) {
   await npm(cwd, 'install', '--no-save', '--no-package-lock', '--ignore-scripts', '--prefer-offline', archive);
 }
 
+/** Puts the README's script into the page; the file comes from the packed library in place of the CDN. */
+function insertScript(cwd) {
+  const [, script] = /^```html cdn\n([^]*?)^```$/m.exec(readFileSync(path.join(root, 'README.md'), 'utf8'));
+  const own = script.replace(/https:\S+?\/vt-elements@[^/]+/, '/node_modules/vt-elements');
+  const page = path.join(cwd, 'index.html');
+  writeFileSync(page, readFileSync(page, 'utf8').replace(/<!-- The script[^]*?-->/, own));
+}
+
 /** As it is, it has no type error; with its wrong files, one in each marked line. */
 async function checkTypes(cwd, sources) {
   await npm(cwd, 'run', '--silent', 'types');
@@ -100,11 +109,12 @@ async function checkServed(origin) {
 }
 
 async function checkProject(name, {archive, folder, browser}) {
-  const {folder: built, server: command, types} = projects[name];
+  const {folder: built, server: command, types, prepare} = projects[name];
   const cwd = path.join(folder, name);
   cpSync(path.join(here, name), cwd, {recursive: true, filter: (from) => !/[\\/]node_modules$/.test(from)});
   const {scripts = {}} = JSON.parse(readFileSync(path.join(cwd, 'package.json'), 'utf8'));
   if (!(await test(`${name}: installs the packed library`, () => install(cwd, archive)))) return;
+  prepare?.(cwd);
   if (scripts.build && !(await test(`${name}: builds`, () => npm(cwd, 'run', '--silent', 'build')))) return;
   const server = built === undefined ? await startServer(command, cwd, quiet) : await serveFolder(path.join(cwd, built));
   try {
