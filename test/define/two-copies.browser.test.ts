@@ -68,7 +68,7 @@ async function eventually(element: Element, expected: RegExp): Promise<void> {
 
 /** A provider with a card in it, on the page; the source is of the other copy than the one whose name is first. */
 async function cardIn(page: Page): Promise<{readonly card: Card; readonly provider: library.VtProvider; readonly names: Library}> {
-  const provider = page.document.createElement('vt-provider') as library.VtProvider;
+  const provider = page.document.createElement('vt-provider');
   const card = page.document.createElement('vt-address-card') as Card;
   card.value = '203.0.113.47';
   provider.append(card);

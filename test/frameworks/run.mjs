@@ -3,7 +3,7 @@
 // usage: node test/frameworks/run.mjs [name …]
 import assert from 'node:assert/strict';
 import {execFile, execFileSync} from 'node:child_process';
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -130,6 +130,7 @@ async function main() {
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !(name in projects));
   if (unknown.length > 0) throw new Error(`No project ${unknown.join(', ')}: there are ${Object.keys(projects).join(', ')}.`);
+  if (!existsSync(path.join(root, 'dist/vt-elements.min.js'))) throw new Error('There is nothing to pack. Was it built? npm run build');
   const {chromium} = needBrowsers(['chromium']);
   const folder = mkdtempSync(path.join(tmpdir(), 'vt-elements-frameworks-'));
   const browser = await openChromium(chromium.program);
