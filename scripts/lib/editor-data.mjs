@@ -68,7 +68,7 @@ export function vsCodeCss(elements) {
 }
 
 const webTypesValue = (type, initial) => ({
-  value: {type: type ?? 'string', required: false, ...(initial === undefined ? {} : {default: initial})},
+  value: {type: (type ?? 'string').replace(' | undefined', ''), required: false, ...(initial === undefined ? {} : {default: initial})},
 });
 
 /** The text of web-types.json (https://plugins.jetbrains.com/docs/intellij/websymbols-web-types.html). */
