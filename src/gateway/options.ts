@@ -269,5 +269,11 @@ export const options = {
 
 export type OptionName = keyof typeof options;
 
-/** What was given for each setting, before it is checked. */
-export type GivenOptions = Partial<Readonly<Record<OptionName, string | readonly string[] | boolean>>>;
+type ValueOf<T extends Option> = T extends {readonly list: true}
+  ? readonly string[]
+  : T extends {readonly value: string} | {readonly secret: true}
+    ? string
+    : boolean;
+
+/** What was given for each setting, before it is checked: texts, lists of texts, and switches. */
+export type GivenOptions = {readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]>};
