@@ -48,7 +48,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
   const fault = (name: OptionName, what: string): void => {
     faults.push(`${nameOf(name)} ${what}`);
   };
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(given) as ReadonlyArray<readonly [string, unknown]>) {
     if (!isOptionName(name)) faults.push('A setting is given that the gateway does not know.');
     else if (value !== undefined && !hasKind(options[name], value)) fault(name, kindOf(options[name]));
   }

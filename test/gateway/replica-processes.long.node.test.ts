@@ -87,7 +87,10 @@ describe('two processes of the gateway with one Redis', {...needsRedis, concurre
       ]);
     };
     await Promise.all(Array.from({length: burst / 2}, askBoth));
-    for (const end = performance.now() + ms; performance.now() < end; await pause(100)) await askBoth();
+    for (const end = performance.now() + ms; performance.now() < end;) {
+      await askBoth();
+      await pause(100);
+    }
     return statuses;
   }
 

@@ -26,8 +26,8 @@ export function readEntry(entry: unknown): Answer | undefined {
   try {
     const read = v.safeParse(head, JSON.parse(kept.toString('utf8')));
     if (!read.success) return undefined;
-    const {since: _since, ...fields} = read.output;
-    return {...fields, body};
+    const {status, fetchedAt, freshUntil, staleUntil, tags} = read.output;
+    return {status, fetchedAt, freshUntil, staleUntil, tags, body};
   } catch {
     return undefined;
   }
