@@ -126,6 +126,13 @@ export const options = {
     secret: true,
     help: 'Secret key that belongs to the access id.',
   },
+  interfaceUrl: {
+    group: 'ThreatConnect',
+    flag: 'tc-interface',
+    variable: 'TC_INTERFACE',
+    value: 'URL',
+    help: 'Where its user interface stands, for links to what exists; the origin of TC_API_BASE.',
+  },
   enrich: {
     group: 'ThreatConnect',
     flag: 'tc-enrich',

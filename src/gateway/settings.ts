@@ -25,7 +25,10 @@ export interface GatewaySettings {
   readonly callers: CallersSettings;
   readonly keys: KeysSettings;
   readonly virusTotal: {readonly url: string; readonly v2: boolean; readonly submit: boolean; readonly denied: readonly string[]};
-  readonly threatConnect?: ThreatConnectSettings;
+  readonly threatConnect?: ThreatConnectSettings & {
+    /** Origin of the user interface, to which links lead. */
+    readonly interface: string;
+  };
   readonly cache: {readonly bytes: number; readonly times: CacheTimes};
   readonly redis?: {readonly url: string; readonly replicas: number};
   readonly logLevel: 'error' | 'warn' | 'info' | 'silent';
@@ -158,7 +161,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     threatConnect: threatConnectOf(
       url('threatConnectUrl'),
       {token: secret('threatConnectToken'), accessId: text('accessId'), secretKey: secret('secretKey')},
-      is('enrich'),
+      {enrich: is('enrich'), interfaceUrl: url('interfaceUrl')},
       faults,
     ),
     cache: {
@@ -196,9 +199,9 @@ function redisOf(
 function threatConnectOf(
   apiUrl: string | undefined,
   {token, accessId, secretKey}: {readonly token?: string; readonly accessId?: string; readonly secretKey?: string},
-  enrich: boolean,
+  {enrich, interfaceUrl}: {readonly enrich: boolean; readonly interfaceUrl?: string},
   faults: string[],
-): ThreatConnectSettings | undefined {
+): GatewaySettings['threatConnect'] {
   const signed = accessId !== undefined && secretKey !== undefined;
   if (apiUrl === undefined) {
     if (token !== undefined || accessId !== undefined || secretKey !== undefined) {
@@ -209,7 +212,12 @@ function threatConnectOf(
   if ((accessId === undefined) !== (secretKey === undefined))
     faults.push('TC_ACCESS_ID and TC_SECRET_KEY belong together: one is missing.');
   else if ((token !== undefined) === signed) faults.push('ThreatConnect needs either TC_API_TOKEN or TC_ACCESS_ID with TC_SECRET_KEY.');
-  return {apiUrl, auth: signed ? {accessId, secretKey} : {token: token ?? ''}, enrich};
+  return {
+    apiUrl,
+    auth: signed ? {accessId, secretKey} : {token: token ?? ''},
+    enrich,
+    interface: new URL(interfaceUrl ?? apiUrl).origin,
+  };
 }
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
