@@ -59,7 +59,7 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
     times: settings.cache.times,
     now,
     base: () => `${base()}/virustotal/api/v3`,
-    asked: ({route}, status) => metrics.upstream(`${route.method} ${route.api} ${route.template}`, status),
+    asked: ({route}, status) => metrics.upstream(route.name, status),
   });
   return {
     settings,
