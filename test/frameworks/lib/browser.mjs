@@ -19,7 +19,7 @@ function deepText() {
 
 async function waitForText(page, pattern) {
   const found = await page
-    .waitForFunction(`(${pattern}).test((${deepText})())`, {timeout: 15_000, polling: 50})
+    .waitForFunction(`(${pattern}).test((${deepText})())`, {timeout: 30_000, polling: 50})
     .then(() => true)
     .catch(() => false);
   assert.ok(found, `${pattern} is not in: ${await page.evaluate(deepText)}`);
@@ -27,7 +27,7 @@ async function waitForText(page, pattern) {
 
 /** Presses the button that sends, as a user would, wherever it stands. */
 async function pressSend(page) {
-  const button = await page.waitForSelector('>>> [part="consent"] button', {timeout: 15_000});
+  const button = await page.waitForSelector('>>> [part="consent"] button', {timeout: 30_000});
   await button.click();
 }
 
