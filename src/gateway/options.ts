@@ -175,7 +175,7 @@ export const options = {
     flag: 'jwt-rights-claim',
     variable: 'GATEWAY_JWT_RIGHTS_CLAIM',
     value: 'CLAIM',
-    help: 'Claim that lists the rights read, add and submit; without it a JWT gives all of them.',
+    help: 'Claim that lists the rights read, add and submit; what it does not list is not given.',
   },
   trustedHeader: {
     group: 'Who may call',
@@ -191,6 +191,14 @@ export const options = {
     value: 'ADDRESS',
     list: true,
     help: 'Address or network of such a proxy; loopback.',
+  },
+  rights: {
+    group: 'Who may call',
+    flag: 'rights',
+    variable: 'GATEWAY_RIGHTS',
+    value: 'RIGHT',
+    list: true,
+    help: 'What callers may do whom that header names, or a JWT where no claim lists its rights: read, add, submit; read.',
   },
 
   cacheMegabytes: {
@@ -269,5 +277,5 @@ export const options = {
 
 export type OptionName = keyof typeof options;
 
-/** What was given for each setting, before it is checked. */
+/** What was given for each setting, before it is checked. A list may be one text with commas. */
 export type GivenOptions = Partial<Readonly<Record<OptionName, string | readonly string[] | boolean>>>;

@@ -4,6 +4,7 @@ import type {KeysSettings} from './callers/keys.js';
 import {options, type GivenOptions, type Option, type OptionName} from './options.js';
 import {isSecure} from '../threatconnect/links.js';
 import {addressTest, isLoopbackAddress} from './callers/addresses.js';
+import {isRight, rights} from './callers/caller.js';
 import {checkHosts, isLoopbackHost} from './callers/hosts.js';
 import {checkOrigins} from './callers/origins.js';
 import {SettingsError} from './callers/settings-error.js';
@@ -51,7 +52,11 @@ export function readSettings(given: GivenOptions): GatewaySettings {
   const secret = (name: OptionName): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
   const list = (name: OptionName): readonly string[] => {
     const value = given[name];
-    return Array.isArray(value) ? (value as readonly string[]) : [];
+    return typeof value === 'string'
+      ? value.split(',').map((part) => part.trim())
+      : Array.isArray(value)
+        ? (value as readonly string[])
+        : [];
   };
   const is = (name: OptionName): boolean => given[name] === true;
   const whole = (name: OptionName, usual: number, least: number, most: number): number => {
@@ -83,6 +88,10 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     return value;
   };
 
+  for (const [name, value] of Object.entries(given as Readonly<Record<string, unknown>>)) {
+    if (!isOptionName(name)) faults.push('A setting is not known: its names are those of options.ts.');
+    else if (value !== undefined && !isOfKind(options[name], value)) fault(name, `must be ${kindOf(options[name])}.`);
+  }
   const host = text('host') ?? '127.0.0.1';
   const publicUrl = url('publicUrl');
   const basePath = (text('basePath') ?? '').replace(/\/+$/, '');
@@ -115,7 +124,12 @@ export function readSettings(given: GivenOptions): GatewaySettings {
         : undefined,
     trustedHeader: header('trustedHeader'),
     trustedProxies: list('trustedProxies'),
+    rights: given.rights === undefined ? undefined : list('rights').filter(isRight),
   };
+  if (given.rights !== undefined && !(list('rights').length > 0 && list('rights').every(isRight)))
+    fault('rights', `must be of ${rights.join(', ')}.`);
+  const named = callers.trustedHeader !== undefined || (jwks !== undefined && text('jwtRights') === undefined);
+  if (given.rights !== undefined && !named) fault('rights', 'is of use with --trusted-header, or with --jwks without --jwt-rights-claim.');
   const known = callers.tokensFile ?? callers.jwt ?? callers.trustedHeader;
   if (!isLoopbackHost(host) && !isLoopbackAddress(host) && known === undefined) {
     faults.push(
@@ -208,6 +222,16 @@ function threatConnectOf(
   else if ((token !== undefined) === signed) faults.push('ThreatConnect needs either TC_API_TOKEN or TC_ACCESS_ID with TC_SECRET_KEY.');
   return {apiUrl, auth: signed ? {accessId, secretKey} : {token: token ?? ''}, enrich};
 }
+
+const isOptionName = (name: string): name is OptionName => Object.hasOwn(options, name);
+
+/** What programs hand over may be anything: what is not understood must not be passed over, such as a domain never to be sent. */
+function isOfKind({value: placeholder, list}: Option, value: unknown): boolean {
+  if (placeholder === undefined) return typeof value === 'boolean';
+  return typeof value === 'string' || (list === true && Array.isArray(value) && value.every((part) => typeof part === 'string'));
+}
+
+const kindOf = ({value, list}: Option): string => (value === undefined ? 'true or false' : list ? 'a list of texts' : 'a text');
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
