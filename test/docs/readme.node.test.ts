@@ -4,6 +4,7 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {execPath} from 'node:process';
+import {vectorCases} from '../support/vectors.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const readme = read('README.md');
@@ -120,6 +121,12 @@ describe('the pages of the documentation', () => {
       named.filter(({name}) => !existsSync(name.replaceAll('NAME', 'address-card'))).map(({file, name}) => `${file}: ${name}`),
     ).to.deep.equal([]);
     expect(named.length).to.be.greaterThan(0);
+  });
+
+  it('hold the vectors of ThreatConnect signatures that the tests use', async () => {
+    const [, section = ''] = /^## 6\.([^]*?)^## /m.exec(read('docs/threatconnect.md')) ?? [];
+    const rows = [...section.matchAll(/^\| `([^`]+)` \| `([^`]+)`[^|]*\| `([^`]+)` \|$/gm)].map((row) => row.slice(1));
+    expect(rows).to.deep.equal((await vectorCases('signing')).map(({secret, message, signature}) => [secret, message, signature]));
   });
 
   it('hold every section and rule that the code quotes', () => {
