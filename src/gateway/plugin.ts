@@ -4,16 +4,17 @@ import {hostRule} from './callers/hosts.js';
 import {preflight} from './callers/origins.js';
 import {isRefused} from './callers/refusal.js';
 import {isFault, type Fault} from './fault.js';
-import {createHits, type Hits} from './hits.js';
+import {createHits} from './hits.js';
 import {arrived, createSender} from './sender.js';
 import {admit} from './admission.js';
 import {createLog} from './log.js';
 import type {GatewayLog} from './request-line.js';
 import {openApi} from './open-api.js';
-import {faultOutcome, jsonOutcome, refusedOutcome, threatConnectOutcome, type Outcome} from './outcome.js';
+import {faultOutcome, jsonOutcome, refusedOutcome, threatConnectOutcome, type Hits, type Outcome} from './outcome.js';
 import {createServices, type Services} from './services.js';
 import type {GatewaySettings} from './settings.js';
 import {createVirusTotalHandler} from './virustotal/handler.js';
+import {keyInParameters} from './virustotal/question.js';
 
 export {readSettings as gatewaySettings} from './settings.js';
 export type {GatewaySettings} from './settings.js';
@@ -127,7 +128,8 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
       acceptEncoding: headerOf(request.headers['accept-encoding']),
       ifNoneMatch: request.headers['if-none-match'],
     };
-    const caller = await admit(services, request.raw, request.method === 'GET' ? 'read' : 'submit');
+    const apiKey = api === 'v2' && settings.virusTotal.v2 ? keyInParameters(asked) : undefined;
+    const caller = await admit(services, request.raw, request.method === 'GET' ? 'read' : 'submit', apiKey);
     if (isRefused(caller)) return refusedOutcome(caller);
     const question = virusTotal.read(asked);
     if (isFault(question)) return faultOutcome(question, services.now());

@@ -13,6 +13,8 @@ export interface CallerRequest {
   readonly headers: IncomingHttpHeaders;
   /** Of the connection itself, `socket.remoteAddress`; not what a header says. */
   readonly remoteAddress?: string;
+  /** What a client of VirusTotal's API v2 sends as its key, in a parameter. */
+  readonly apiKey?: string;
 }
 
 export interface Callers {
@@ -74,9 +76,9 @@ class Bearers {
   }
 
   /** Undefined when the request carries no token at all. */
-  identify({headers}: CallerRequest): Caller | CallerRefusal | Promise<Caller | CallerRefusal> | undefined {
+  identify({headers, apiKey: inParameter}: CallerRequest): Caller | CallerRefusal | Promise<Caller | CallerRefusal> | undefined {
     // Clients of VirusTotal can send nothing but what they take for their key.
-    const {authorization, 'x-apikey': apiKey} = headers;
+    const {authorization, 'x-apikey': apiKey = inParameter} = headers;
     const given = authorization ?? (typeof apiKey === 'string' ? `Bearer ${apiKey}` : undefined);
     if (given === undefined) return undefined;
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(given)?.[1];
