@@ -22,7 +22,9 @@ describe('a client of API v2, which sends its key in a parameter (virustotal.md 
     const tokensFile = path.join(folder, 'tokens.json');
     await writeFile(tokensFile, JSON.stringify({tokens: [reader.entry, submitter.entry]}));
     gateway = await serve({tokensFile, v2: true, submit: true, minute: '1000'}, (input, init) => {
-      left.push(`${input instanceof Request ? input.url : String(input)} ${init?.body instanceof URLSearchParams ? init.body.toString() : ''}`);
+      left.push(
+        `${input instanceof Request ? input.url : String(input)} ${init?.body instanceof URLSearchParams ? init.body.toString() : ''}`,
+      );
       return sandbox.fetch(input, init);
     });
   });
