@@ -8,6 +8,7 @@ import {after, afterEach, before, describe, it} from 'node:test';
 import {expect} from 'chai';
 import {SignJWT, exportJWK, generateKeyPair, type JWTPayload} from 'jose';
 import {options, type Option} from '../../src/gateway/options.js';
+import {readOptions} from '../../src/gateway/read-options.js';
 import {readSettings} from '../../src/gateway/settings.js';
 import {sandboxKeys} from '../../src/sandbox/index.js';
 import {sandboxAccess, sandboxTokens} from '../../src/sandbox/threatconnect/tokens.js';
@@ -429,6 +430,8 @@ globalThis.fetch = (url, init) => fetch(String(url).replace('https://www.virusto
       const variable = known.find((option) => `--${option.flag ?? ''}` === flag)?.variable ?? '';
       const printed = await runToEnd(installed, `npx vt-elements gateway ${span} --print-config`);
       expect(printed).to.equal(`${variable}=${value}\n`);
+      const together = readOptions([flag, value, '--trusted-header', 'x-user'], {VT_API_KEY: key});
+      expect(() => readSettings(together.given), span).not.to.throw();
     }
   });
 

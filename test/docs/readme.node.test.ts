@@ -5,6 +5,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {execPath} from 'node:process';
 import {vectorCases} from '../support/vectors.js';
+import {blocksOf} from './blocks.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const readme = read('README.md');
@@ -87,6 +88,12 @@ describe('the README', () => {
     const {status, stderr} = spawnSync(execPath, ['--input-type=module', '-e', block('js')], {encoding: 'utf8'});
     expect(stderr).to.equal('');
     expect(status).to.equal(0);
+  });
+
+  it('starts the gateway by the command of its own page, which is run there', () => {
+    const [first] = blocksOf('docs/gateway.md');
+    expect(block('console')).to.equal(first?.text);
+    expect(readme).to.include('[docs/gateway.md](docs/gateway.md)');
   });
 
   it('names every parameter of the Spaces page', () => {
