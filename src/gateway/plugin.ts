@@ -188,10 +188,10 @@ function healthOf({sharing}: Services): unknown {
   return shared === undefined ? {status: 'ok'} : {status: shared === 'connected' ? 'ok' : 'degraded', redis: shared};
 }
 
-function featuresOf({settings: {virusTotal}, threatConnect}: Services): unknown {
+function featuresOf({settings: {virusTotal, threatConnect: target}, threatConnect}: Services): unknown {
   return {
     virustotal: {v2: virusTotal.v2, submit: virusTotal.submit},
-    threatconnect: {available: threatConnect !== undefined, oneUser: threatConnect !== undefined},
+    threatconnect: {available: threatConnect !== undefined, oneUser: threatConnect !== undefined, interface: target?.interface},
   };
 }
 

@@ -26,12 +26,20 @@ export interface GatewaySettings {
   readonly callers: CallersSettings;
   readonly keys: KeysSettings;
   readonly virusTotal: {readonly url: string; readonly v2: boolean; readonly submit: boolean; readonly denied: readonly string[]};
-  readonly threatConnect?: ThreatConnectSettings;
+  readonly threatConnect?: ThreatConnectSettings & {
+    /** Origin of the user interface, to which links lead. */
+    readonly interface: string;
+  };
   readonly cache: {readonly bytes: number; readonly times: CacheTimes};
   readonly redis?: {readonly url: string; readonly replicas: number};
   readonly logLevel: 'error' | 'warn' | 'info' | 'silent';
   readonly logSecret?: string;
 }
+
+type NamesOf<T> = {[Name in OptionName]: NonNullable<GivenOptions[Name]> extends T ? Name : never}[OptionName];
+type TextName = NamesOf<string>;
+type ListName = NamesOf<readonly string[]>;
+type SwitchName = NamesOf<boolean>;
 
 const virusTotalUrl = 'https://www.virustotal.com';
 
@@ -44,29 +52,23 @@ export function readSettings(given: GivenOptions): GatewaySettings {
   const fault = (name: OptionName, what: string): void => {
     faults.push(`${nameOf(name)} ${what}`);
   };
-  const text = (name: OptionName): string | undefined => {
-    const value = given[name];
-    return typeof value === 'string' ? value.trim() : undefined;
-  };
+  for (const [name, value] of Object.entries(given) as ReadonlyArray<readonly [string, unknown]>) {
+    if (!isOptionName(name)) faults.push('A setting is given that the gateway does not know.');
+    else if (value !== undefined && !hasKind(options[name], value)) fault(name, kindOf(options[name]));
+  }
+  const text = (name: TextName): string | undefined => (typeof given[name] === 'string' ? given[name].trim() : undefined);
   /** A secret counts as it is: no blank is cut off. */
-  const secret = (name: OptionName): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
-  const list = (name: OptionName): readonly string[] => {
-    const value = given[name];
-    return typeof value === 'string'
-      ? value.split(',').map((part) => part.trim())
-      : Array.isArray(value)
-        ? (value as readonly string[])
-        : [];
-  };
-  const is = (name: OptionName): boolean => given[name] === true;
-  const whole = (name: OptionName, usual: number, least: number, most: number): number => {
+  const secret = (name: TextName): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
+  const list = (name: ListName): readonly string[] => (Array.isArray(given[name]) ? (given[name] as readonly string[]) : []);
+  const is = (name: SwitchName): boolean => given[name] === true;
+  const whole = (name: TextName, usual: number, least: number, most: number): number => {
     const value = text(name);
     if (value === undefined) return usual;
     if (/^\d{1,12}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
     fault(name, `must be a whole number from ${least} to ${most}.`);
     return usual;
   };
-  const url = (name: OptionName): string | undefined => {
+  const url = (name: TextName): string | undefined => {
     const value = text(name);
     if (value === undefined) return undefined;
     if (URL.canParse(value)) {
@@ -77,21 +79,17 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     fault(name, 'must be an https address without user, query or fragment (http on loopback only).');
     return undefined;
   };
-  const file = (name: OptionName): string | undefined => {
+  const file = (name: TextName): string | undefined => {
     const value = text(name);
     if (value !== undefined && !isFile(value)) fault(name, 'names no file that can be read.');
     return value;
   };
-  const header = (name: OptionName): string | undefined => {
+  const header = (name: TextName): string | undefined => {
     const value = text(name)?.toLowerCase();
     if (value !== undefined && !/^[a-z0-9-]{1,64}$/.test(value)) fault(name, 'must be the name of a header.');
     return value;
   };
 
-  for (const [name, value] of Object.entries(given as Readonly<Record<string, unknown>>)) {
-    if (!isOptionName(name)) faults.push('A setting is not known: its names are those of options.ts.');
-    else if (value !== undefined && !isOfKind(options[name], value)) fault(name, `must be ${kindOf(options[name])}.`);
-  }
   const host = text('host') ?? '127.0.0.1';
   const publicUrl = url('publicUrl');
   const basePath = (text('basePath') ?? '').replace(/\/+$/, '');
@@ -169,7 +167,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     threatConnect: threatConnectOf(
       url('threatConnectUrl'),
       {token: secret('threatConnectToken'), accessId: text('accessId'), secretKey: secret('secretKey')},
-      is('enrich'),
+      {enrich: is('enrich'), interfaceUrl: url('interfaceUrl')},
       faults,
     ),
     cache: {
@@ -207,9 +205,9 @@ function redisOf(
 function threatConnectOf(
   apiUrl: string | undefined,
   {token, accessId, secretKey}: {readonly token?: string; readonly accessId?: string; readonly secretKey?: string},
-  enrich: boolean,
+  {enrich, interfaceUrl}: {readonly enrich: boolean; readonly interfaceUrl?: string},
   faults: string[],
-): ThreatConnectSettings | undefined {
+): GatewaySettings['threatConnect'] {
   const signed = accessId !== undefined && secretKey !== undefined;
   if (apiUrl === undefined) {
     if (token !== undefined || accessId !== undefined || secretKey !== undefined) {
@@ -220,20 +218,26 @@ function threatConnectOf(
   if ((accessId === undefined) !== (secretKey === undefined))
     faults.push('TC_ACCESS_ID and TC_SECRET_KEY belong together: one is missing.');
   else if ((token !== undefined) === signed) faults.push('ThreatConnect needs either TC_API_TOKEN or TC_ACCESS_ID with TC_SECRET_KEY.');
-  return {apiUrl, auth: signed ? {accessId, secretKey} : {token: token ?? ''}, enrich};
+  return {
+    apiUrl,
+    auth: signed ? {accessId, secretKey} : {token: token ?? ''},
+    enrich,
+    interface: new URL(interfaceUrl ?? apiUrl).origin,
+  };
 }
-
-const isOptionName = (name: string): name is OptionName => Object.hasOwn(options, name);
-
-/** What programs hand over may be anything: what is not understood must not be passed over, such as a domain never to be sent. */
-function isOfKind({value: placeholder, list}: Option, value: unknown): boolean {
-  if (placeholder === undefined) return typeof value === 'boolean';
-  return typeof value === 'string' || (list === true && Array.isArray(value) && value.every((part) => typeof part === 'string'));
-}
-
-const kindOf = ({value, list}: Option): string => (value === undefined ? 'true or false' : list ? 'a list of texts' : 'a text');
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
+const isOptionName = (name: string): name is OptionName => Object.hasOwn(options, name);
+
+/** Those who write JavaScript have no types that tell them. */
+function hasKind({list, value: placeholder, secret}: Option, value: unknown): boolean {
+  if (list) return Array.isArray(value) && value.every((part) => typeof part === 'string');
+  return typeof value === (placeholder === undefined && !secret ? 'boolean' : 'string');
+}
+
+const kindOf = ({list, value, secret}: Option): string =>
+  list ? 'must be a list of texts.' : value === undefined && !secret ? 'must be true or false.' : 'must be a text.';
+
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 /** What was given, line by line, for `--print-config`: secrets are masked whole, so that not even their length shows. */

@@ -178,7 +178,7 @@ describe('the gateway in a server', () => {
     const {app} = await served({submit: true});
     expect((await get(app, '/vt/features')).json()).to.deep.equal({
       virustotal: {v2: false, submit: true},
-      threatconnect: {available: true, oneUser: true},
+      threatconnect: {available: true, oneUser: true, interface: 'https://tc.example'},
     });
     expect((await get(app, '/vt/healthz')).json()).to.deep.equal({status: 'ok'});
     expect((await get(app, '/vt/readyz')).json()).to.deep.equal({status: 'ready'});

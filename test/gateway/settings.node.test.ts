@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {options, type Option} from '../../src/gateway/options.js';
+import {options, type GivenOptions, type Option} from '../../src/gateway/options.js';
 import {SettingsError} from '../../src/gateway/callers/settings-error.js';
 import {helpText, readOptions} from '../../src/gateway/read-options.js';
 import {configText, readSettings} from '../../src/gateway/settings.js';
@@ -50,6 +50,19 @@ describe('the settings of the gateway', () => {
       true,
       true,
     ]);
+  });
+
+  it('have kinds, also for those who write JavaScript', () => {
+    const wrong = {key, origins: 'https://a.example', submit: 'true', minute: 4, other: key} as unknown as GivenOptions;
+    expect(() => readSettings(wrong))
+      .to.throw(SettingsError)
+      .with.property('faults')
+      .that.deep.equals([
+        '--origin (GATEWAY_ORIGINS) must be a list of texts.',
+        '--submit (VT_SUBMIT) must be true or false.',
+        '--per-minute (VT_PER_MINUTE) must be a text.',
+        'A setting is given that the gateway does not know.',
+      ]);
   });
 
   for (const [what, flags, environment, sentence] of [
@@ -107,23 +120,6 @@ describe('the settings of the gateway', () => {
       /--rights RIGHT {3}GATEWAY_RIGHTS\n.* or a JWT where no claim lists its rights: read, add, submit; read\.\n/,
     );
     expect(helpText()).not.to.match(/gives (?:every|all)/);
-  });
-
-  it('handed over by a program are refused, not passed over, where they are not understood', () => {
-    const said = (given: object) => {
-      try {
-        readSettings({key, ...given});
-      } catch (error) {
-        if (error instanceof SettingsError) return error.faults;
-      }
-      return [];
-    };
-    expect(said({submitt: true})).to.deep.equal(['A setting is not known: its names are those of options.ts.']);
-    expect(said({port: 3000})).to.deep.equal(['--port (GATEWAY_PORT) must be a text.']);
-    expect(said({v2: 'false'})).to.deep.equal(['--v2 (VT_V2) must be true or false.']);
-    expect(said({deny: [7]})).to.deep.equal(['--deny (VT_DENY) must be a list of texts.']);
-    expect(said({port: '3000', origins: undefined})).to.deep.equal([]);
-    expect(readSettings({key, deny: 'corp.example, lab.example'}).virusTotal.denied).to.deep.equal(['corp.example', 'lab.example']);
   });
 
   it('that are no flags are refused without being repeated', () => {
