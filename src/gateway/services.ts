@@ -61,7 +61,7 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
     now,
     base: () => `${base()}/virustotal/api/v3`,
     root: roots.v3,
-    asked: ({route}, status) => metrics.upstream(`${route.method} ${route.api} ${route.template}`, status),
+    asked: ({route}, status) => metrics.upstream(route.name, status),
   });
   return {
     settings,

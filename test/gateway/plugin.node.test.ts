@@ -248,8 +248,8 @@ describe('the gateway in a server', () => {
       'milliseconds',
       'cache',
       'type',
-      'indicator',
       'left',
+      'indicator',
     ]);
     expect(parsed[0]).to.include({route: 'GET v3 ip_addresses/{ip}', status: 200, type: 'Address', cache: 'miss'});
     expect(parsed[0]?.indicator).to.match(/^[0-9a-f]{16}$/);
