@@ -195,7 +195,7 @@ class SharedQuota implements RedisQuota {
     const keys = this.#keys(account);
     const now = performance.now();
     const wall = Date.now();
-    const mine = this.#place.index;
+    const {index: mine, generation, inheritance} = this.#place;
     const named = (place: string, log = account.others(place)): readonly (readonly [string, number])[] =>
       log.remaining(now).map(([id, ms]) => [place === pool ? id : `${place}:${id}`, ms]);
     const known = {
@@ -209,13 +209,13 @@ class SharedQuota implements RedisQuota {
       month: account.spent.month.counts(wall),
       blocked: Math.max(0, account.blockedUntil - wall),
     };
-    const [turns, ofPool, day, month, blocked] = (await this.#scripts.sync(Object.values(keys), [
-      this.#life,
-      JSON.stringify(known),
-    ])) as SyncReply;
+    const [turns, ofPool, day, month, blocked] = (await this.#scripts.sync(
+      [...Object.values(keys), this.#key('generation')],
+      [this.#life, JSON.stringify(known), generation],
+    )) as SyncReply;
     this.#learn(account, pairs(turns), pairs(ofPool), {day: pairs(day), month: pairs(month)});
     account.blockedUntil = Math.max(account.blockedUntil, blocked === 0 ? 0 : Date.now() + blocked);
-    if (mine !== undefined) account.inherited = true;
+    if (inheritance?.generation === generation) account.inherited = inheritance;
     account.synced = connection;
   }
 
@@ -226,12 +226,13 @@ class SharedQuota implements RedisQuota {
     spent: Readonly<Record<CalendarWindow, readonly (readonly [string, number])[]>>,
   ): void {
     const now = performance.now();
-    const inherited = now < this.#place.inheritedUntil ? this.#place.inherited : new Set<string>();
+    const {inheritance} = this.#place;
+    const inherits = inheritance !== undefined && inheritance !== account.inherited && now < inheritance.until;
     for (const [member, ms] of turns) {
       const [place = '', id = ''] = member.split(/:(.*)/s);
       if (account.own.has(id)) continue;
       // What is recorded of our place and not known is our predecessor's.
-      if (place === this.#place.index || inherited.has(place)) account.own.tell(id, now + ms);
+      if (place === this.#place.index || (inherits && inheritance.places.has(place))) account.own.tell(id, now + ms);
       else account.others(place).tell(id, now + ms);
     }
     for (const [id, ms] of ofPool) account.others(pool).tell(id, now + ms);
@@ -290,6 +291,7 @@ class SharedQuota implements RedisQuota {
   /** Takes a turn of this replica's share. */
   async #takeOwn(account: Account, limits: QuotaLimits): Promise<Granted | Refused> {
     const reached = await this.#reach(account);
+    if (this.#closed) return refusedShare(performance.now() + this.#times.windowMs);
     const known = this.#knownRefusal(account, limits);
     if (known !== undefined) return known;
     const from = this.#ownFrom(account, limits, reached);
@@ -308,9 +310,14 @@ class SharedQuota implements RedisQuota {
     const now = performance.now();
     const share = this.#share(limits);
     if (share < 1) return now + this.#times.windowMs;
-    const inherited = reached || account.inherited ? 0 : this.#place.inheritedUntil;
     const free = account.own.count(now) < share ? 0 : (account.own.earliest(now) ?? 0);
-    return Math.max(this.#place.shareFrom(reached), inherited, free);
+    return Math.max(this.#place.shareFrom(reached), this.#inheritedFrom(account), free);
+  }
+
+  /** The first moment at which all turns that were taken over are known or over. */
+  #inheritedFrom({inherited}: Account): number {
+    const {inheritance} = this.#place;
+    return inheritance === undefined || inheritance === inherited ? 0 : inheritance.until;
   }
 
   #share({minute}: QuotaLimits): number {
@@ -325,9 +332,10 @@ class SharedQuota implements RedisQuota {
   /** Records a turn in Redis, which may refuse it. */
   async #record(account: Account, limits: QuotaLimits, place: string, id: string): Promise<Granted | Refused> {
     const {turns, pool: ofPool, day, month, block} = this.#keys(account);
-    const keys = [turns, ofPool, day, month, block, this.#key('leases'), this.#key('holders')];
+    const keys = [turns, ofPool, day, month, block, this.#key('leases'), this.#key('holders'), this.#key('generation')];
     const process = this.#place.process;
     const now = Date.now();
+    const sent = performance.now();
     const periods = {day: periodOf('day', now), month: periodOf('month', now)};
     try {
       const [word, one, other] = (await this.#scripts.turn(keys, [
@@ -343,10 +351,13 @@ class SharedQuota implements RedisQuota {
         account.key,
         periods.day,
         periods.month,
+        this.#place.generation,
       ])) as [string, number | undefined, number | undefined];
       if (word === 'ok') {
         account.spent.day.tell(periods.day, process, Number(one), now);
         account.spent.month.tell(periods.month, process, Number(other), now);
+        // The record counts from when it was written, which may be long ago: the turn would outlive it.
+        if (performance.now() - sent > this.#times.askMs) return refusedShare(performance.now());
         return {granted: true, place, id};
       }
       return this.#refusalOf(account, word, Number(one));
@@ -358,6 +369,10 @@ class SharedQuota implements RedisQuota {
 
   #refusalOf(account: Account, word: string, ms: number): Refused {
     if (word === 'minute') return refusedShare(performance.now() + ms);
+    if (word === 'generation') {
+      this.#lose();
+      return refusedShare(performance.now() + this.#times.beatMs);
+    }
     const now = Date.now();
     if (word === 'day' || word === 'month') return {granted: false, share: false, window: word, resetAt: nextPeriod(word, now)};
     account.blockedUntil = Math.max(account.blockedUntil, now + ms);
@@ -373,6 +388,8 @@ class SharedQuota implements RedisQuota {
     const window = used.at(-1);
     if (window !== undefined) return {granted: false, share: false, window, resetAt: nextPeriod(window, now)};
     for (const each of calendarWindows) account.spent[each].add(process, 1, now);
+    // Redis may have been waited for: the turn begins now.
+    account.own.take(id, performance.now());
     return {granted: true, place: this.#place.index ?? '', id};
   }
 
@@ -503,7 +520,11 @@ class SharedQuota implements RedisQuota {
 
   #minuteLeft(account: Account, limits: QuotaLimits): {left: number; resetAt: number} {
     const now = performance.now();
-    const usable = Math.max(this.#place.shareFrom(this.#joined), this.#joined ? 0 : this.#place.recordedUntil);
+    const usable = Math.max(
+      this.#place.shareFrom(this.#joined),
+      this.#joined ? 0 : this.#place.recordedUntil,
+      this.#inheritedFrom(account),
+    );
     const own = {left: this.#share(limits) - account.own.count(now), from: account.own.earliest(now) ?? now, usable};
     const further = this.#joined
       ? this.#further(account, limits).map(({place, left}) => ({
