@@ -101,9 +101,9 @@ describe('the place of a replica', needsRedis, () => {
   });
 
   it('waits until all is over in a Redis that lost its data, though nobody holds a place there', async () => {
-    const [one] = await first(2);
+    const [one] = await first(2, 3);
     await flush();
-    const next = await start();
+    const next = await start(3);
     await beat(one as Place);
     expect(await waited(next, one as Place)).to.be.within(...aLife);
   });
