@@ -152,6 +152,7 @@ describe('the quota of several replicas', needsRedis, () => {
       const first = await replicas.started();
       await askMany(1, first);
       redis.pause();
+      await sleep(20);
       const asked = simulator.ask(first, limits);
       await sleep(shortTimes.askMs + 150);
       redis.resume();
