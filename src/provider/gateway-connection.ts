@@ -4,7 +4,7 @@ import {createThreatConnect} from '../threatconnect/client.js';
 import {createVirusTotal} from '../virustotal/client.js';
 import {gateway} from '../virustotal/transports.js';
 import {gatewayV2} from '../virustotal/v2/transports.js';
-import {featuresOf, type Features} from './features.js';
+import {featuresOf, type Features} from '../http/features.js';
 
 export interface GatewayOptions {
   /** VirusTotal's API version 2 may be asked. */
@@ -57,10 +57,10 @@ export class GatewayConnection {
   }
 }
 
-/** Nothing is written over a connection that others can read: there is no target then */
-function targetAt(url: string, {oneUser}: Features): IndicatorTarget | undefined {
+/** Nothing is written over a connection that others can read: there is no target then. */
+function targetAt(url: string, {oneUser, interfaceOrigin}: Features): IndicatorTarget | undefined {
   try {
-    return createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway', oneUser});
+    return createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway', oneUser, uiOrigin: interfaceOrigin});
   } catch {
     return undefined;
   }

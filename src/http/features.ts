@@ -1,3 +1,5 @@
+import {asText} from '../model/text.js';
+
 /** What a gateway offers. */
 export interface Features {
   /** URLs may be submitted, and objects be scanned again. */
@@ -6,6 +8,8 @@ export interface Features {
   readonly threatConnect: boolean;
   /** Whoever adds, it is written in the name of the gateway's one user. */
   readonly oneUser: boolean;
+  /** Origin of ThreatConnect's user interface: links to what exists there lead to it. */
+  readonly interfaceOrigin?: string;
 }
 
 /** Of a gateway that does not say: it can be asked, and no more. */
@@ -42,9 +46,19 @@ async function ask(url: string): Promise<Features | undefined> {
 
 function featuresIn(answer: unknown): Features {
   const {virustotal, threatconnect} = members(answer);
-  const {available, oneUser} = members(threatconnect);
-  return {submit: members(virustotal).submit === true, threatConnect: available === true, oneUser: oneUser === true};
+  const {available, oneUser, interface: interfaceOrigin} = members(threatconnect);
+  return {
+    submit: members(virustotal).submit === true,
+    threatConnect: available === true,
+    oneUser: oneUser === true,
+    interfaceOrigin: originIn(interfaceOrigin),
+  };
 }
+
+const originIn = (value: unknown): string | undefined => {
+  const text = asText(value);
+  return URL.canParse(text) ? new URL(text).origin : undefined;
+};
 
 const members = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Partial<Record<string, unknown>>>) : {};
