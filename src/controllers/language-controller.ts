@@ -2,7 +2,7 @@ import {css, type ReactiveController, type ReactiveElement} from 'lit';
 import {en} from '../i18n/en.js';
 import {loadMessages, messagesFor} from '../i18n/languages.js';
 import type {Messages} from '../i18n/messages.js';
-import {followLang, langOf, unfollowLang} from './lang-observer.js';
+import {followLang, pageLanguageOf, unfollowLang} from './lang-observer.js';
 
 /** So long an element may wait for its language, in milliseconds; then it is shown in English until it comes. */
 const PATIENCE = 2000;
@@ -43,9 +43,9 @@ export class LanguageController implements ReactiveController {
   }
 
   readonly #follow = (): void => {
-    const tag = langOf(this.#host) ?? '';
+    const {tag, direction} = pageLanguageOf(this.#host);
     this.#tag = tag;
-    const messages = messagesFor(tag);
+    const messages = messagesFor(tag, direction);
     if (messages) this.#use(messages);
     else void this.#wait(tag);
   };

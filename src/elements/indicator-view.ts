@@ -58,10 +58,11 @@ export function shownTextOf(value: HostileValue, defang: DefangStyle = 'hxxp'): 
  */
 export function sentenceTextOf(value: HostileValue, {direction}: Messages, defang: DefangStyle = 'hxxp'): string {
   const shown = shownTextOf(value, defang);
-  return direction === 'ltr' && !outsideLatin.test(shown) ? shown : `\u2066${shown}\u2069`;
+  return direction === 'ltr' && !fromTheRight.test(shown) ? shown : `\u2066${shown}\u2069`;
 }
 
-const outsideLatin = /[^\u0020-\u02ff]/;
+/** The letters of Hebrew, Arabic and their kin. */
+const fromTheRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** The value as words, for a button's name. */
 export function spokenTextOf(value: HostileValue, {spoken}: Messages): string {

@@ -1,6 +1,6 @@
 import {tellAuthor} from './development.js';
 import {en} from './en.js';
-import type {Messages} from './messages.js';
+import type {Direction, Messages} from './messages.js';
 
 /** Fetches the messages of one language when the first element needs them. */
 export type MessagesLoader = () => Promise<Messages>;
@@ -10,11 +10,11 @@ interface Language {
   readonly load: MessagesLoader;
   loading?: Promise<void>;
   messages?: Messages;
-  /** The same for each tag under which a page asks for it, as regions write numbers in their own way. */
-  readonly regions: Map<string, Messages>;
+  /** The same for each tag and direction under which a page asks for it: regions write numbers in their own way. */
+  readonly variants: Map<string, Messages>;
 }
 
-const languageOf = (load: MessagesLoader, messages?: Messages): Language => ({load, messages, regions: new Map()});
+const languageOf = (load: MessagesLoader, messages?: Messages): Language => ({load, messages, variants: new Map()});
 
 const languages = new Map<string, Language>([
   ['en', languageOf(() => Promise.resolve(en), en)],
@@ -42,13 +42,14 @@ export function registerLanguage(tag: string, messages: Messages | MessagesLoade
 }
 
 /** The messages for a tag, English for a language that nobody has; undefined while they have yet to be loaded. */
-export function messagesFor(tag: string): Messages | undefined {
-  const language = find(tag);
+export function messagesFor(tag: string, direction?: Direction): Messages | undefined {
+  // An empty tag says that the language is not known.
+  const language = find(tag.trim() === '' ? 'en' : tag);
   if (language === undefined) {
-    tellUnknown(tag);
+    tellAuthor('vt-language-unknown', `vt-elements: nobody has messages for lang="${tag}", so its elements speak English.`);
     return en;
   }
-  return language.messages && regional(language, language.messages, tag);
+  return language.messages && variant(language, language.messages, tag, direction);
 }
 
 /** Resolves when `messagesFor` has an answer: English where they could not be loaded. */
@@ -84,21 +85,26 @@ function find(tag: string): Language | undefined {
 }
 
 /** The same object for the same tag: what was drawn with it is kept. */
-function regional({regions}: Language, messages: Messages, tag: string): Messages {
-  const known = regions.get(tag);
+function variant({variants}: Language, messages: Messages, tag: string, direction: Direction = messages.direction): Messages {
+  const key = `${tag} ${direction}`;
+  const known = variants.get(key);
   if (known) return known;
-  const language = regionalTag(tag, messages);
-  const made = language === messages.language ? messages : {...messages, language};
-  regions.set(tag, made);
+  const own = speaks(tag, messages) ? {language: regionalTag(tag, messages), direction} : undefined;
+  const same = own === undefined || (own.language === messages.language && own.direction === messages.direction);
+  const made = same ? messages : {...messages, ...own};
+  variants.set(key, made);
   return made;
 }
+
+/** English that stands in for another language is not written in the way of that language. */
+const speaks = (tag: string, {language}: Messages): boolean => tag.trim() === '' || primary(tag) === primary(language);
+const primary = (tag: string): string => tag.trim().toLowerCase().split('-', 1).join('');
 
 /** The page's tag with the digits of the language, so that a number looks like those in dates and indicators; ours if it is none. */
 function regionalTag(tag: string, {language}: Messages): string {
   try {
     const own = new Intl.Locale(language);
     const page = new Intl.Locale(tag.trim());
-    if (page.language !== own.language) return language;
     return new Intl.Locale(page, {numberingSystem: page.numberingSystem ?? own.numberingSystem}).toString();
   } catch {
     return language;
@@ -126,9 +132,3 @@ function missingIn(messages: object, model: object): string | undefined {
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function tellUnknown(tag: string): void {
-  // An empty tag says that the language is not known.
-  if (tag.trim() === '') return;
-  tellAuthor('vt-language-unknown', `vt-elements: nobody has messages for lang="${tag}", so its elements speak English.`);
-}

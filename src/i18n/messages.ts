@@ -7,6 +7,8 @@ import type {SpokenWords} from '../model/spoken.js';
 import type {Verdict} from '../model/verdict.js';
 import type {CannotAddReason} from '../model/indicator-target.js';
 
+export type Direction = 'ltr' | 'rtl';
+
 /** A number twice: `value` chooses the plural, `text` is what is shown. */
 export interface Counted {
   readonly value: number;
@@ -20,7 +22,8 @@ export interface Counted {
 export interface Messages {
   /** BCP 47 tag of the language, for Intl: the page's own where it names a region of this language. */
   readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
+  /** Of the language, or what the page says where it speaks this language. */
+  readonly direction: Direction;
 
   /** Between two parts of a sentence that are joined on the page. */
   readonly comma: string;

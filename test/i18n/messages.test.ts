@@ -8,7 +8,15 @@ const numbers = [0, 1, 2, 3, 11, 100, 1_000_000];
 /** What is written as in English: names, abbreviations, and words that a language shares with it. Nothing else may be. */
 const same: Readonly<Record<keyof typeof others, readonly string[]>> = {
   de: ['add.details', 'bulk.many.URL', 'engines.engine', 'field.fileName', 'field.registrar', 'field.reputation', 'kind.Host'],
-  fr: ['consent.willSend.Address.after', 'consent.willSend.Host.after', 'engines.verdict', 'field.fileType', 'spoken.port'],
+  fr: [
+    'badge.long',
+    'consent.willSend.Address.after',
+    'consent.willSend.Host.after',
+    'engines.verdict',
+    'field.fileType',
+    'spoken.badge.long',
+    'spoken.port',
+  ],
   es: [
     'bulk.many.Host',
     'consent.willSend.Address.after',
