@@ -63,5 +63,5 @@ const description = (recorded) => (context, next) => {
 /** Koa middleware of the platform: the built Spaces page, the simulated services, and the gateway in front of them. */
 export async function platformMiddleware({recorded} = {}) {
   const sandbox = createSandbox({recorded});
-  return [description(recorded), spacesPage, sandboxRoutes(mountSandbox(sandbox, '/sandbox')), await gatewayMiddleware(sandbox)];
+  return [description(recorded), spacesPage, sandboxRoutes(mountSandbox(sandbox, '/sandbox')), gatewayMiddleware(sandbox)];
 }

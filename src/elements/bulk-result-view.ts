@@ -45,8 +45,8 @@ export function resultSentence(title: string, result: Result, messages: Messages
   const others = tallyOf(result, messages)
     .filter(({of}) => of !== 'added')
     .map(({count, words}) => `${formatNumber(count, messages.language)} ${words}`);
-  const sentences = others.length === 0 ? [title] : [title, formatList(others, 'and', messages.language)];
-  return sentences.map(messages.ended).join(' ');
+  const {ended, language} = messages;
+  return others.length === 0 ? ended(title) : `${ended(title)} ${ended(formatList(others, 'and', language))}`;
 }
 
 /** What became of each: the counts, then each with its reason, and another try for the failed ones alone. */

@@ -45,8 +45,8 @@ export function ratioView(ratio: Ratio | undefined, messages: Messages): Templat
 
 /** The verdict in words, for a status line. */
 export function verdictSentence(report: Pick<Report, 'ratio' | 'type'>, messages: Messages): string {
-  const sentences = [messages.verdict.word[verdictOf(report.ratio)], countSentence(report, messages)];
-  return sentences.map(messages.ended).join(' ');
+  const {ended, verdict} = messages;
+  return `${ended(verdict.word[verdictOf(report.ratio)])} ${ended(countSentence(report, messages))}`;
 }
 
 function countSentence({ratio, type}: Pick<Report, 'ratio' | 'type'>, messages: Messages): string {

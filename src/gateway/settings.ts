@@ -4,6 +4,7 @@ import type {KeysSettings} from './callers/keys.js';
 import {options, type GivenOptions, type Option, type OptionName} from './options.js';
 import {isSecure} from '../threatconnect/links.js';
 import {addressTest, isLoopbackAddress} from './callers/addresses.js';
+import {isRight, rights} from './callers/caller.js';
 import {checkHosts, isLoopbackHost} from './callers/hosts.js';
 import {checkOrigins} from './callers/origins.js';
 import {SettingsError} from './callers/settings-error.js';
@@ -25,7 +26,10 @@ export interface GatewaySettings {
   readonly callers: CallersSettings;
   readonly keys: KeysSettings;
   readonly virusTotal: {readonly url: string; readonly v2: boolean; readonly submit: boolean; readonly denied: readonly string[]};
-  readonly threatConnect?: ThreatConnectSettings;
+  readonly threatConnect?: ThreatConnectSettings & {
+    /** Origin of the user interface, to which links lead. */
+    readonly interface: string;
+  };
   readonly cache: {readonly bytes: number; readonly times: CacheTimes};
   readonly redis?: {readonly url: string; readonly replicas: number};
   readonly logLevel: 'error' | 'warn' | 'info' | 'silent';
@@ -118,7 +122,12 @@ export function readSettings(given: GivenOptions): GatewaySettings {
         : undefined,
     trustedHeader: header('trustedHeader'),
     trustedProxies: list('trustedProxies'),
+    rights: given.rights === undefined ? undefined : list('rights').filter(isRight),
   };
+  if (given.rights !== undefined && !(list('rights').length > 0 && list('rights').every(isRight)))
+    fault('rights', `must be of ${rights.join(', ')}.`);
+  const named = callers.trustedHeader !== undefined || (jwks !== undefined && text('jwtRights') === undefined);
+  if (given.rights !== undefined && !named) fault('rights', 'is of use with --trusted-header, or with --jwks without --jwt-rights-claim.');
   const known = callers.tokensFile ?? callers.jwt ?? callers.trustedHeader;
   if (!isLoopbackHost(host) && !isLoopbackAddress(host) && known === undefined) {
     faults.push(
@@ -158,7 +167,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     threatConnect: threatConnectOf(
       url('threatConnectUrl'),
       {token: secret('threatConnectToken'), accessId: text('accessId'), secretKey: secret('secretKey')},
-      is('enrich'),
+      {enrich: is('enrich'), interfaceUrl: url('interfaceUrl')},
       faults,
     ),
     cache: {
@@ -196,9 +205,9 @@ function redisOf(
 function threatConnectOf(
   apiUrl: string | undefined,
   {token, accessId, secretKey}: {readonly token?: string; readonly accessId?: string; readonly secretKey?: string},
-  enrich: boolean,
+  {enrich, interfaceUrl}: {readonly enrich: boolean; readonly interfaceUrl?: string},
   faults: string[],
-): ThreatConnectSettings | undefined {
+): GatewaySettings['threatConnect'] {
   const signed = accessId !== undefined && secretKey !== undefined;
   if (apiUrl === undefined) {
     if (token !== undefined || accessId !== undefined || secretKey !== undefined) {
@@ -209,7 +218,12 @@ function threatConnectOf(
   if ((accessId === undefined) !== (secretKey === undefined))
     faults.push('TC_ACCESS_ID and TC_SECRET_KEY belong together: one is missing.');
   else if ((token !== undefined) === signed) faults.push('ThreatConnect needs either TC_API_TOKEN or TC_ACCESS_ID with TC_SECRET_KEY.');
-  return {apiUrl, auth: signed ? {accessId, secretKey} : {token: token ?? ''}, enrich};
+  return {
+    apiUrl,
+    auth: signed ? {accessId, secretKey} : {token: token ?? ''},
+    enrich,
+    interface: new URL(interfaceUrl ?? apiUrl).origin,
+  };
 }
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);

@@ -6,7 +6,7 @@ const sheets = fastGlob.sync(['src/styles/*.ts', 'src/spaces/*.css']).sort();
 
 /** Properties and values that mean a side of the screen, not of the text. */
 const physical =
-  /(?<![\w-])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)\b|(?:left|right|top|bottom)\s*:|(?:min-|max-)?(?:width|height)\s*:(?![^{;]*\))|(?:text-align|float|clear)\s*:\s*(?:left|right))|border-(?:top|bottom)-(?:left|right)-radius/;
+  /^\s*(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)|left|right|top|bottom|(?:min-|max-)?(?:width|height)|border-(?:top|bottom)-(?:left|right)-radius)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)/;
 
 const places = (text: string): string[] => text.split('\n').filter((line) => physical.test(line));
 
@@ -17,9 +17,22 @@ describe('the styles', () => {
   });
 
   it('would be found if they did not', () => {
-    const bad = ['margin-left: 0;', '  left: 1px;', 'text-align: right;', 'float: left;', 'border-top-left-radius: 1px;', 'max-width: 3rem;'];
+    const bad = [
+      'margin-left: 0;',
+      '  left: 1px;',
+      'text-align: right;',
+      'float: left;',
+      'border-top-left-radius: 1px;',
+      'max-width: 3rem;',
+    ];
     expect(bad.filter((line) => places(line).length === 0)).to.deep.equal([]);
-    const good = ['margin-inline-start: 0;', '@container (max-width: 30rem) {', 'text-align: start;', 'inset: auto 0 -1px;', 'border-block: 0;'];
+    const good = [
+      'margin-inline-start: 0;',
+      '@container (max-width: 30rem) {',
+      'text-align: start;',
+      'inset: auto 0 -1px;',
+      'border-block: 0;',
+    ];
     expect(good.filter((line) => places(line).length > 0)).to.deep.equal([]);
   });
 });

@@ -16,7 +16,9 @@ function complaintsOf(text: string): string[] {
   const host = ts.createCompilerHost(options);
   const {getSourceFile, fileExists} = host;
   host.getSourceFile = (name, ...rest) =>
-    name === made ? ts.createSourceFile(name, text, {languageVersion: ts.ScriptTarget.ES2022, impliedNodeFormat: ts.ModuleKind.ESNext}) : getSourceFile(name, ...rest);
+    name === made
+      ? ts.createSourceFile(name, text, {languageVersion: ts.ScriptTarget.ES2022, impliedNodeFormat: ts.ModuleKind.ESNext})
+      : getSourceFile(name, ...rest);
   host.fileExists = (name) => name === made || fileExists(name);
   const program = ts.createProgram([made], {...options, noUnusedLocals: false}, host);
   return ts.getPreEmitDiagnostics(program).map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '));

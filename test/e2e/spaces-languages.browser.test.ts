@@ -18,7 +18,8 @@ describe('the built Spaces page in another language', () => {
       await until('the question in English', () => spaces.text().includes('the address and nothing else'));
       expect(spaces.page.documentElement.lang).to.match(/^en/);
       const loaded = () =>
-        (spaces.frame.contentWindow?.performance.getEntriesByType('resource') ?? []).filter(({name}) => /assets\/[a-z]{2}\.js/.test(name)).length;
+        (spaces.frame.contentWindow?.performance.getEntriesByType('resource') ?? []).filter(({name}) => /assets\/[a-z]{2}\.js/.test(name))
+          .length;
       expect(loaded()).to.equal(0);
       spaces.page.documentElement.lang = tag;
       const fold = (text: string) => text.replaceAll(/\s/g, '');

@@ -160,7 +160,8 @@ class SharedAnswers implements AnswerCache {
     if (this.#link.state === 'lost' || tags.length === 0) return;
     const keys = tags.map((tag) => this.#key('dropped', tag));
     const message: CacheMessage = {kind: 'drop', id, tags: [...tags]};
-    const age = Math.ceil(performance.now() - at);
+    // Rather too short: what was asked for meanwhile is dropped as well.
+    const age = Math.floor(performance.now() - at);
     if (age < this.#longest) await this.#try(this.#scripts.drop(keys, [age, this.#longest, this.#channel, JSON.stringify(message)]));
   }
 

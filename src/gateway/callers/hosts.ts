@@ -11,10 +11,13 @@ const hostForm = /^([a-z\d_.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?$/i;
 
 /** @throws {SettingsError} for an entry that no Host header can equal */
 export function checkHosts({hosts}: HostSettings): void {
-  const faults = hosts
-    .filter((host) => !hostForm.test(host))
-    .map((host) => `${host} is no host name: write vt.example or vt.example:8443.`);
+  const faults = hosts.filter((host) => !isHost(host)).map((host) => `${host} is no host name: write vt.example or vt.example:8443.`);
   if (faults.length > 0) throw new SettingsError(...faults);
+}
+
+function isHost(text: string): boolean {
+  const [host, , port = '1'] = hostForm.exec(text) ?? [];
+  return host !== undefined && Number(port) > 0 && Number(port) <= 65_535;
 }
 
 /**
@@ -24,9 +27,14 @@ export function checkHosts({hosts}: HostSettings): void {
  * @param rawHeaders - As node lists them, names and values by turns; a repeated Host is gone from its other list.
  */
 export function hostRule(rawHeaders: readonly string[], {hosts}: HostSettings): CallerRefusal | undefined {
-  const given = rawHeaders.filter((_, place) => place % 2 === 1 && rawHeaders[place - 1]?.toLowerCase() === 'host');
-  const [host = ''] = given;
-  if (given.length !== 1 || host === '') return refusal(400, 'The request needs exactly one Host header.');
+  let [host, count] = ['', 0];
+  for (let place = 0; place < rawHeaders.length; place += 2) {
+    const name = rawHeaders[place] ?? '';
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+    host = rawHeaders[place + 1] ?? '';
+    count += 1;
+  }
+  if (count !== 1 || host === '') return refusal(400, 'The request needs exactly one Host header.');
   return isLoopbackHost(host) || isConfigured(host.toLowerCase(), hosts)
     ? undefined
     : refusal(421, 'The gateway does not answer to this host name.');

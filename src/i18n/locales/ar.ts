@@ -261,6 +261,7 @@ export const ar: Messages = {
     listChanged: 'تغيّرت هذه القائمة لدى VirusTotal ويجب تحميلها من بدايتها.',
     v2Ended: 'لم يعد الإصدار 2 من واجهة API الخاصة بـ VirusTotal يجيب، لذلك لم يعد يُسأل.',
     gatewayRefused: 'رفضت البوابة هذا. أبلغ المسؤول.',
+    gatewayDenied: 'لا يسمح مشغّل البوابة لأحد بالاستعلام عن هذا لدى VirusTotal.',
     gatewaySignedOut: 'لم تسجّل الدخول إلى البوابة. سجّل الدخول إليها ثم أعد تحميل الصفحة.',
     gatewayUnavailable: 'لا توفر البوابة هذا. أبلغ المسؤول.',
     keyDropped: 'أسقط وكيل المنصة مفتاح VirusTotal. اطلب من المسؤول استخدام البوابة.',

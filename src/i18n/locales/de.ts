@@ -215,6 +215,7 @@ export const de: Messages = {
     listChanged: 'Diese Liste hat sich bei VirusTotal geändert und muss von Anfang an neu geladen werden.',
     v2Ended: 'Die API-Version 2 von VirusTotal antwortet nicht mehr und wird daher nicht mehr gefragt.',
     gatewayRefused: 'Das Gateway hat dies abgelehnt. Informieren Sie die Administration.',
+    gatewayDenied: 'Der Betreiber des Gateways lässt dies von niemandem bei VirusTotal abfragen.',
     gatewaySignedOut: 'Sie sind am Gateway nicht angemeldet. Melden Sie sich dort an und laden Sie die Seite neu.',
     gatewayUnavailable: 'Das Gateway bietet dies nicht an. Informieren Sie die Administration.',
     keyDropped: 'Der Proxy der Plattform hat den VirusTotal-Schlüssel entfernt. Bitten Sie die Administration, das Gateway zu verwenden.',

@@ -216,6 +216,7 @@ export const es: Messages = {
     listChanged: 'Esta lista ha cambiado en VirusTotal y debe cargarse de nuevo desde el principio.',
     v2Ended: 'La versión 2 de la API de VirusTotal ya no responde, así que ya no se consulta.',
     gatewayRefused: 'La pasarela lo rechazó. Avise al administrador.',
+    gatewayDenied: 'El operador de la pasarela no permite a nadie consultar esto en VirusTotal.',
     gatewaySignedOut: 'No ha iniciado sesión en la pasarela. Iníciela allí y recargue la página.',
     gatewayUnavailable: 'La pasarela no ofrece esto. Avise al administrador.',
     keyDropped: 'El proxy de la plataforma descartó la clave de VirusTotal. Pida al administrador que use la pasarela.',

@@ -219,6 +219,7 @@ export const fr: Messages = {
     listChanged: 'Cette liste a changé chez VirusTotal et doit être rechargée depuis le début.',
     v2Ended: 'La version 2 de l’API de VirusTotal ne répond plus\u202f; elle n’est donc plus interrogée.',
     gatewayRefused: 'La passerelle a refusé. Prévenez l’administrateur.',
+    gatewayDenied: 'L’exploitant de la passerelle ne permet à personne de rechercher cela sur VirusTotal.',
     gatewaySignedOut: 'Vous n’êtes pas connecté à la passerelle. Connectez-vous-y, puis rechargez la page.',
     gatewayUnavailable: 'La passerelle ne propose pas cela. Prévenez l’administrateur.',
     keyDropped: 'Le proxy de la plateforme a supprimé la clé VirusTotal. Demandez à l’administrateur d’utiliser la passerelle.',

@@ -206,6 +206,7 @@ export const ja: Messages = {
     listChanged: 'このリストは VirusTotal 側で変わったため、最初から読み込み直す必要があります。',
     v2Ended: 'VirusTotal の API バージョン 2 は応答しなくなったため、今後は照会しません。',
     gatewayRefused: 'ゲートウェイが拒否しました。管理者に連絡してください。',
+    gatewayDenied: 'ゲートウェイの運用者は、これを VirusTotal に照会することを誰にも許可していません。',
     gatewaySignedOut: 'ゲートウェイにサインインしていません。サインインしてから、ページを再読み込みしてください。',
     gatewayUnavailable: 'ゲートウェイはこの機能を提供していません。管理者に連絡してください。',
     keyDropped: 'プラットフォームのプロキシが VirusTotal キーを取り除きました。ゲートウェイを使うよう管理者に依頼してください。',
