@@ -36,7 +36,7 @@ export function anyValue(text: string, value = 100): Value {
     value,
     valueOf: () => value,
     [Symbol.toPrimitive]: primitive(text, value),
-  }) as unknown as Counted;
+  });
 }
 
 const primitive = (text: string, value: number) => (hint: string) => (hint === 'number' ? value : text);
