@@ -48,12 +48,23 @@ const isWholeStyle = ({parts: [first, ...others]}) => others.length === 0 && fir
 /** A blank before a value stays one. Styles made of parts stay as they are, as the minifier cannot read them. */
 const minification = {minifyOptions: {conservativeCollapse: true}, shouldMinifyCSS: isWholeStyle};
 
+/** A language is one file, of the page's own sentences and those of the elements; it is fetched when somebody reads it. */
+const languageOf = (id) => /\/locales\/(\w+)\.js$/.exec(id)?.[1];
+
 /** The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output. */
 const spacesPage = {
   // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
   onwarn: (warning, warn) => (warning.code === 'THIS_IS_UNDEFINED' ? undefined : warn(warning)),
   input: {main: 'dist/spaces/main.js'},
-  output: {dir: 'dist/ui', format: 'esm', entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js'},
+  output: {
+    dir: 'dist/ui',
+    format: 'esm',
+    entryFileNames: 'assets/[name].js',
+    chunkFileNames: 'assets/[name].js',
+    manualChunks: languageOf,
+    // What languages share stays in the page's own file.
+    onlyExplicitManualChunks: true,
+  },
   plugins: [
     nodeResolve({exportConditions: ['production', 'browser']}),
     htmlLiterals({exclude: 'node_modules/**', failOnError: true, options: minification}),

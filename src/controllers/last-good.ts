@@ -1,5 +1,5 @@
 import type {ReactiveElement} from 'lit';
-import {tellDeveloper} from './development.js';
+import {tellAuthor} from '../i18n/development.js';
 
 /** What an attribute can hold. */
 export interface AttributeKind<T> {
@@ -46,6 +46,6 @@ export class LastGood<T> {
     if (this.#good === unsafe) this.#good = undefined;
     const quote = typeof given === 'string' ? JSON.stringify(given.slice(0, longestQuote)) : `a ${typeof given}`;
     const stays = this.#good === undefined ? 'It is left out' : `${JSON.stringify(this.#good)} stays`;
-    tellDeveloper(`<${this.#host.localName}> cannot take ${quote} as ${name}, which is ${takes}. ${stays}.`);
+    tellAuthor('vt-attribute', `<${this.#host.localName}> cannot take ${quote} as ${name}, which is ${takes}. ${stays}.`);
   }
 }

@@ -1,5 +1,4 @@
 import type {ReactiveElement} from 'lit';
-import {en} from '../i18n/en.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Policy} from '../model/policy.js';
 import {AddController} from './add-controller.js';
@@ -7,16 +6,17 @@ import {BulkAddController} from './bulk-add-controller.js';
 import {DialogController} from './dialog-controller.js';
 import {ExpansionController} from './expansion-controller.js';
 import {FocusController} from './focus-controller.js';
+import {LanguageController} from './language-controller.js';
 import {PolicyController} from './policy-controller.js';
 import {SelectionController} from './selection-controller.js';
 
 /** What every list of related indicators needs beside its rows: adding one, some or all of them, and opened long values. */
 export class RelatedController {
-  readonly messages: Messages = en;
   readonly adding: AddController;
   readonly bulk: BulkAddController;
   readonly selection: SelectionController;
   readonly expansion: ExpansionController;
+  readonly #language: LanguageController;
   readonly #policy: PolicyController;
 
   constructor(host: ReactiveElement, {owner}: {readonly owner: () => string | undefined}) {
@@ -25,6 +25,7 @@ export class RelatedController {
     this.bulk = new BulkAddController(host, this.adding);
     this.selection = new SelectionController(host);
     this.expansion = new ExpansionController(host);
+    this.#language = new LanguageController(host);
     new FocusController(host, 'td.action, td.report');
     new DialogController(host, {
       open: () => this.bulk.state.name !== 'closed',
@@ -34,6 +35,10 @@ export class RelatedController {
       control: 'th.action button',
       section: '.more',
     });
+  }
+
+  get messages(): Messages {
+    return this.#language.messages;
   }
 
   get policy(): Policy {

@@ -76,7 +76,7 @@ export class VtDetectionsTable extends LitElement {
 
   override render(): TemplateResult {
     const messages = this.#related.messages;
-    return html`<div class="panel">
+    return html`<div class="panel" lang=${messages.language} dir=${messages.direction}>
       ${lookupView(
         this.#lookup,
         {

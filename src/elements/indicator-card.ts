@@ -2,9 +2,9 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {sendAttribute} from '../controllers/attributes.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
+import {LanguageController} from '../controllers/language-controller.js';
 import {LastGood} from '../controllers/last-good.js';
 import {PolicyController} from '../controllers/policy-controller.js';
-import {en} from '../i18n/en.js';
 import {detect} from '../model/detect.js';
 import type {NotIndicator} from '../model/indicator.js';
 import {asText} from '../model/text.js';
@@ -27,7 +27,7 @@ import {noticeView} from './state-view.js';
 export class VtIndicatorCard extends LitElement {
   static override styles = cardStyles;
 
-  readonly #messages = en;
+  readonly #language = new LanguageController(this);
   readonly #policy = new PolicyController(this);
   readonly #expansion = new ExpansionController(this);
   readonly #send = new LastGood(this, sendAttribute);
@@ -57,9 +57,9 @@ export class VtIndicatorCard extends LitElement {
   }
 
   #renderUnread(read: NotIndicator): TemplateResult {
-    const messages = this.#messages;
+    const {messages} = this.#language;
     const {defang} = this.#policy.value;
-    return html`<article class="card" part="card">
+    return html`<article class="card" part="card" lang=${messages.language} dir=${messages.direction}>
       ${
         read.given === ''
           ? nothing

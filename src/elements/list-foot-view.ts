@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {RelatedController} from '../controllers/related-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Page} from '../model/reports.js';
 import {outcomeSentence} from './add-view.js';
@@ -27,7 +27,7 @@ export function listFootView({page, loadingMore, loadMore}: ListFoot, related: R
   return html`
     <div class="more">
       <span>${loadedSentence(page, messages)}</span>
-      ${page.unavailable > 0 ? html`<span>${list.unavailable(page.unavailable, formatNumber(page.unavailable, language))}</span>` : nothing}
+      ${page.unavailable > 0 ? html`<span>${list.unavailable(counted(page.unavailable, language))}</span>` : nothing}
       ${page.cursor === undefined ? nothing : moreView(loadingMore, loadMore, messages)}
       ${
         adding.checkError
@@ -47,7 +47,7 @@ export function isEmpty({rows, cursor}: Page<unknown>): boolean {
 
 /** How much of a list is loaded. */
 export function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: Messages): string {
-  const number = (value: number) => formatNumber(value, language);
+  const number = (value: number) => counted(value, language);
   if (cursor === undefined) return list.loaded(number(rows.length));
   const known = total !== undefined && total < countsUpTo && total > rows.length;
   return known ? list.loadedOf(number(rows.length), number(total)) : list.loadedMoreExist(number(rows.length));
@@ -55,6 +55,6 @@ export function loadedSentence({rows, cursor, total}: Page<unknown>, {list, lang
 
 function moreView(loadingMore: boolean, loadMore: () => void, messages: Messages): TemplateResult {
   const {list, language} = messages;
-  const label = loadingMore ? list.loadingMore : list.loadMore(formatNumber(pageSize, language));
+  const label = loadingMore ? list.loadingMore : list.loadMore(counted(pageSize, language));
   return actionView({label, requests: loadingMore ? undefined : 1, run: loadMore, busy: loadingMore, small: true}, messages);
 }

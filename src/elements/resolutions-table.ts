@@ -4,7 +4,7 @@ import {LookupController} from '../controllers/lookup-controller.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
 import {UrlReportController} from '../controllers/url-report-controller.js';
-import {formatDate, formatNumber} from '../i18n/format.js';
+import {counted, formatDate} from '../i18n/format.js';
 import type {Indicator} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
 import {
@@ -71,19 +71,18 @@ export class VtResolutionsTable extends LitElement {
   @property({type: Boolean}) flagged = false;
 
   override render(): TemplateResult {
-    return html`<div class="panel">
+    const {messages} = this.#related;
+    return html`<div class="panel" lang=${messages.language} dir=${messages.direction}>
       ${lookupView(
         this.#lookup,
         {
           what: 'list',
           types: ['Address', 'Host'],
           said: (page, indicator) =>
-            isEmpty(page)
-              ? this.#related.messages.resolutions.none[indicator.type === 'Host' ? 'Host' : 'Address']
-              : loadedSentence(page, this.#related.messages),
+            isEmpty(page) ? messages.resolutions.none[indicator.type === 'Host' ? 'Host' : 'Address'] : loadedSentence(page, messages),
           answer: (page, indicator, {loadingMore}) => this.#renderList(page, indicator.type === 'Host' ? 'Host' : 'Address', loadingMore),
         },
-        this.#related.messages,
+        messages,
       )}
     </div>`;
   }
@@ -99,7 +98,7 @@ export class VtResolutionsTable extends LitElement {
     return html`
       ${tableView({
         caption: this.flagged
-          ? resolutions.captionOfFlagged(formatNumber(rows.length, messages.language), formatNumber(page.rows.length, messages.language))
+          ? resolutions.captionOfFlagged(counted(rows.length, messages.language), counted(page.rows.length, messages.language))
           : asked === 'Address'
             ? resolutions.captionOfAddress
             : resolutions.captionOfHost,
