@@ -19,6 +19,8 @@ export interface GatewaySettings {
   readonly basePath: string;
   /** Without a slash at its end. */
   readonly publicUrl?: string;
+  /** Folder whose files are served as well. */
+  readonly serve?: string;
   /** Lower case, without port. */
   readonly names: readonly string[];
   readonly origins: readonly string[];
@@ -75,6 +77,11 @@ export function readSettings(given: GivenOptions): GatewaySettings {
   const file = (name: OptionName): string | undefined => {
     const value = text(name);
     if (value !== undefined && !isFile(value)) fault(name, 'names no file that can be read.');
+    return value;
+  };
+  const folder = (name: OptionName): string | undefined => {
+    const value = text(name);
+    if (value !== undefined && !isFolder(value)) fault(name, 'names no folder that can be read.');
     return value;
   };
   const header = (name: OptionName): string | undefined => {
@@ -147,6 +154,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     port: whole('port', 8080, 0, 65_535),
     basePath,
     publicUrl,
+    serve: folder('serve'),
     names,
     origins: list('origins'),
     callers,
@@ -210,6 +218,7 @@ function threatConnectOf(
 }
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 /** What was given, line by line, for `--print-config`: secrets are masked whole, so that not even their length shows. */
