@@ -66,6 +66,9 @@ export const files: FastifyPluginAsync<FilesOptions> = async (app, {services, fo
   });
 };
 
+// As for the gateway itself, Fastify would look for the plugin's file by `require`.
+Object.assign(files, {[Symbol.for('fastify.display-name')]: 'vt-elements-files'});
+
 /** Why no file is sent; undefined where there is one. The path is judged as it was sent, before anybody decodes it. */
 async function faultOf({raw}: FastifyRequest, prefix: string, root: string): Promise<Fault | undefined> {
   const url = raw.url ?? '';
