@@ -1,4 +1,3 @@
-import {readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
@@ -6,8 +5,7 @@ import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
 import htmlLiterals from 'rollup-plugin-html-literals';
-
-const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
+import {licences, packageLicences, quiet} from './scripts/lib/bundle.mjs';
 
 /** Copies a file into the bundle's folder as it is. */
 const copy = (files) => ({
@@ -20,18 +18,6 @@ const copy = (files) => ({
   },
 });
 
-const between = '\n\n----------\n\n';
-
-/** The licences of the packages that are bundled, by their files. */
-const packageLicences = (dependencies) =>
-  dependencies
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({name, version, license: kind, licenseText}) => `${name} ${version} (${kind})\n\n${licenseText ?? ''}`)
-    .join(between);
-
-/** With the icons, by the project's own notices. */
-const licences = (dependencies) => [packageLicences(dependencies), notices].join(between);
-
 const isWholeStyle = ({parts: [first, ...others]}) => others.length === 0 && first.text.includes('{');
 
 /** A blank before a value stays one. Styles made of parts stay as they are, as the minifier cannot read them. */
@@ -39,8 +25,7 @@ const minification = {minifyOptions: {conservativeCollapse: true}, shouldMinifyC
 
 /** The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output. */
 const spacesPage = {
-  // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
-  onwarn: (warning, warn) => (warning.code === 'THIS_IS_UNDEFINED' ? undefined : warn(warning)),
+  onwarn: quiet,
   input: {main: 'dist/spaces/main.js'},
   output: {dir: 'dist/ui', format: 'esm', entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js'},
   plugins: [
@@ -55,9 +40,6 @@ const spacesPage = {
     }),
   ],
 };
-
-/** Reads what a package would look for beside itself; it warns of circles among its own files, which are its own affair. */
-const quiet = (warning, warn) => (['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code) ? undefined : warn(warning));
 
 /** One file that needs no package beside it, so that users of the elements install no server (architecture.md, decision 6). */
 const gateway = (input, file, external = []) => ({

@@ -15,6 +15,7 @@ import type {
 } from '../src/index.js';
 import {ApiError, indicatorKey, type ApiErrorKind, type IndicatorTarget} from '../src/index.js';
 import {ratioOf} from '../src/model/ratio.js';
+import {root} from './surroundings.js';
 
 // Sources and targets that hold one state still. They stand on reserved names and answer at once.
 
@@ -186,7 +187,7 @@ export function failing(kind: ApiErrorKind, service: 'virustotal' | 'proxy' = 'v
   return always(() => Promise.reject(new ApiError(kind, {service, resetAt})));
 }
 
-const detailsPage = (id: string) => `${location.origin}/sandbox/threatconnect/#/details/indicators/${id}/overview`;
+const detailsPage = (id: string) => new URL(`sandbox/threatconnect/#/details/indicators/${id}/overview`, root).href;
 
 /** A target in which one host exists, one is excluded and one fails; one owner may not be written. */
 export const target: IndicatorTarget = {

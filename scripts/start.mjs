@@ -74,7 +74,7 @@ const {koaApp} = await startDevServer({
     middlewareMode: {server},
     nodeResolve: {exportConditions: ['development']},
     plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url))})],
-    middleware: [loopbackOnly, ...(await platformMiddleware({recorded})), startPages],
+    middleware: [loopbackOnly, ...(await platformMiddleware({recorded, key: process.env.VT_API_KEY})), startPages],
   },
   readCliArgs: false,
   readFileConfig: false,

@@ -1,5 +1,4 @@
 // The gateway in front of the simulated services, or, with VT_API_KEY in the environment, in front of VirusTotal. Used by `npm start`.
-import process from 'node:process';
 import Fastify from 'fastify';
 import {gateway, gatewaySettings} from '../../dist/gateway/plugin.js';
 import {sandboxTokens} from '../../dist/sandbox/threatconnect/tokens.js';
@@ -27,8 +26,8 @@ const real = (key) => ({
   threatConnectToken: simulated.threatConnectToken,
 });
 
-/** Serves `/gateway/…` from one gateway; Koa hands the request over as it came. */
-export async function gatewayMiddleware(sandbox, key = process.env.VT_API_KEY) {
+/** Serves `/gateway/…` from one gateway, with a key of VirusTotal in front of VirusTotal itself; Koa hands the request over as it came. */
+export async function gatewayMiddleware(sandbox, key) {
   const given = key ? real(key) : simulated;
   const fetch = (input, init) => {
     const {hostname} = new URL(input instanceof Request ? input.url : input);

@@ -9,8 +9,9 @@ import {hasRecorded, needsRecorded, recordedFolder} from '../support/recorded.js
 const key = {headers: {'x-apikey': 'sandbox-premium'}};
 
 /** The command behind `npm start`, without the build, which the tests have behind them. */
-function start(port: number, ...flags: string[]): ChildProcess {
+function start(port: number, flags: readonly string[] = [], environment: Readonly<Record<string, string>> = {}): ChildProcess {
   return spawn(process.execPath, ['scripts/start.mjs', '--no-build', '--port', String(port), ...flags], {
+    env: {...process.env, VT_API_KEY: '', ...environment},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -77,6 +78,10 @@ describe('npm start', () => {
     expect(await (await get('/demo/start.ts')).text()).not.to.contain('interface Example');
   });
 
+  it('tells its pages that nothing leaves this machine', async () => {
+    expect(await (await get('/platform.json')).json()).to.deep.equal({recorded: false, realVirusTotal: false});
+  });
+
   it('simulates both services and the proxy between', async () => {
     const report = (await (await get('/sandbox/virustotal/api/v3/ip_addresses/192.0.2.10', key)).json()) as {data: {id: string}};
     expect(report.data.id).to.equal('192.0.2.10');
@@ -98,6 +103,20 @@ describe('npm start', () => {
   });
 });
 
+describe('npm start with a key of VirusTotal', () => {
+  it('says on the command line and to its pages that VirusTotal itself is asked, and keeps the key', async () => {
+    const port = await freePort();
+    const child = start(port, [], {VT_API_KEY: 'c'.repeat(64)});
+    const output = await printed(child, 'the gateway in front of');
+    const answer = await fetch(`http://127.0.0.1:${port}/platform.json`);
+    const text = await answer.text();
+    child.kill();
+    expect(output).to.match(/\/gateway\/ +the gateway in front of VirusTotal\n/);
+    expect(JSON.parse(text)).to.deep.equal({recorded: false, realVirusTotal: true});
+    expect(output + text).not.to.contain('cccc');
+  });
+});
+
 describe('npm start with wrong flags', () => {
   for (const [flags, sentence] of [
     [['--recorded', 'no/such/folder'], 'There is no INDEX.json in no/such/folder'],
@@ -105,7 +124,7 @@ describe('npm start with wrong flags', () => {
     [['--colour'], '--port NUMBER'],
   ] as const) {
     it(`says what is wrong with ${flags.join(' ')}`, async () => {
-      const child = start(1, ...flags);
+      const child = start(1, flags);
       expect(await printed(child, '\n')).to.contain(sentence);
       expect(await ended(child)).to.equal(1);
     });
@@ -119,7 +138,7 @@ describe('npm start with recorded replies', needsRecorded, () => {
   before(async () => {
     if (!hasRecorded) return;
     port = await freePort();
-    child = start(port, '--recorded', recordedFolder);
+    child = start(port, ['--recorded', recordedFolder]);
     await printed(child, '/secureProxy');
   });
 
@@ -130,6 +149,6 @@ describe('npm start with recorded replies', needsRecorded, () => {
       data: {attributes: {as_owner: string}};
     };
     expect(address.data.attributes.as_owner).to.equal('Cloudflare, Inc.');
-    expect(await (await fetch(`http://127.0.0.1:${port}/platform.json`)).json()).to.deep.equal({recorded: true});
+    expect(await (await fetch(`http://127.0.0.1:${port}/platform.json`)).json()).to.deep.equal({recorded: true, realVirusTotal: false});
   });
 });
