@@ -146,6 +146,19 @@ const always = <T>(answer: () => Promise<T>): EnrichmentSource => {
   return {...ready, address: stand, host: stand, file: stand, url: stand, resolutions: stand, detections: stand};
 };
 
+type Change<Report> = Partial<Omit<Report, 'type'>>;
+
+/** The same change in the reports of all four types. */
+function changed(change: Change<AddressReport> & Change<HostReport> & Change<FileReport> & Change<UrlReport>): EnrichmentSource {
+  return {
+    ...ready,
+    address: () => Promise.resolve({...address, ...change, type: 'Address'}),
+    host: () => Promise.resolve({...host, ...change, type: 'Host'}),
+    file: () => Promise.resolve({...file, ...change, type: 'File'}),
+    url: () => Promise.resolve({...url, ...change, type: 'URL'}),
+  };
+}
+
 /** The report that `sources.ready` gives for an address. */
 export const addressReport = address;
 
@@ -153,21 +166,24 @@ export const sources = {
   ready,
   loading: always(() => new Promise(() => undefined)),
   notFound: always(() => Promise.resolve({type: 'not-found', retrieved})),
-  noAnalysis: {...ready, address: () => Promise.resolve({...address, ratio: undefined, analysed: undefined})},
-  clean: {...ready, address: () => Promise.resolve({...address, ratio: ratioOf({harmless: 80, undetected: 14})})},
-  sparse: {
-    ...ready,
-    address: () =>
-      Promise.resolve({
-        ...address,
-        asn: undefined,
-        asOwner: undefined,
-        country: undefined,
-        network: undefined,
-        reputation: undefined,
-        analysed: daysAgo(1_100),
-      }),
-  },
+  noAnalysis: changed({ratio: undefined, analysed: undefined}),
+  clean: changed({ratio: ratioOf({harmless: 80, undetected: 14})}),
+  sparse: changed({
+    asn: undefined,
+    asOwner: undefined,
+    country: undefined,
+    network: undefined,
+    reputation: undefined,
+    registrar: undefined,
+    created: undefined,
+    categories: [],
+    threatSeeker: undefined,
+    name: undefined,
+    typeDescription: undefined,
+    size: undefined,
+    title: undefined,
+    analysed: daysAgo(1_100),
+  }),
   emptyList: {
     ...ready,
     resolutions: () => Promise.resolve({rows: [], unavailable: 0}),

@@ -24,6 +24,7 @@ const pages = {
   'index.html': 'demo/start.html',
   'demo/index.html': 'demo/index.html',
   'demo/dashboard.html': 'demo/dashboard.html',
+  'demo/element.html': 'demo/element.html',
   'demo/embed.html': 'demo/embed.html',
   'sandbox/threatconnect/index.html': 'demo/records.html',
   'spaces/index.html': 'demo/platform.html',
@@ -126,7 +127,8 @@ export async function buildDemo({out, gateway = false}) {
     await mkdir(path.join(out, path.dirname(page)), {recursive: true});
     await writeFile(path.join(out, page), html);
   }
-  for (const file of await fastGlob('demo/*.{css,svg}', {cwd: root})) await cp(inRoot(file), path.join(out, file));
+  for (const file of await fastGlob(['demo/*.{css,svg}', 'custom-elements.json'], {cwd: root}))
+    await cp(inRoot(file), path.join(out, file));
   const missing = referred.filter((file) => !existsSync(path.join(out, file)));
   if (missing.length > 0) throw new Error(`The site has no ${[...new Set(missing)].join(', ')}`);
 }
