@@ -16,7 +16,7 @@ async function open(tag: string): Promise<SpacesFrame> {
   frame.src = `/demo/element.html?${tag}`;
   document.body.append(frame);
   const opened = await watch(frame);
-  await until('the page', () => opened.page.querySelector('#api dl, #api')?.childElementCount);
+  await until('the page', () => opened.page.querySelector('#api dl') ?? undefined);
   return opened;
 }
 

@@ -48,7 +48,7 @@ describe('the static build of the demo', () => {
     const statuses = await Promise.all(
       links(opened.page).map(async (href) => [new URL(href).pathname.startsWith(site), (await fetch(href)).status]),
     );
-    expect(statuses).to.have.length(7);
+    expect(statuses).to.have.length(8);
     expect(statuses.filter(([inside, status]) => !inside || status !== 200)).to.deep.equal([]);
     await expectQuiet(opened, site);
   });
@@ -58,6 +58,18 @@ describe('the static build of the demo', () => {
     await until('the gallery', () => opened.page.querySelectorAll('[data-state]').length > 40);
     await until('what loads at once', () => opened.find('vt-address-card')?.shadowRoot?.querySelector('.verdict') ?? undefined);
     expect(opened.findAll(':not(:defined)').map(({localName}) => localName)).to.deep.equal([]);
+    await expectQuiet(opened, site);
+  });
+
+  it('has a page for each element, with its controls and tokens', async () => {
+    const opened = await open(`${site}demo/element.html?vt-url-card`);
+    await until('the page', () => opened.page.querySelector('#api dl') ?? undefined);
+    await until('the report', () => opened.page.querySelector('.specimen vt-url-card')?.shadowRoot?.querySelector('.verdict') ?? undefined);
+    expect(opened.page.querySelectorAll('#try form [name]').length).to.equal(2);
+    expect(opened.page.querySelectorAll('#tokens [name="--vt-accent"]').length).to.equal(2);
+    const pages = links(opened.page).filter((href) => href.includes('element.html'));
+    expect(pages).to.have.length(12);
+    expect(pages.filter((href) => !href.startsWith(location.origin + site))).to.deep.equal([]);
     await expectQuiet(opened, site);
   });
 
@@ -101,7 +113,14 @@ describe('the static build of the demo', () => {
   });
 
   it('holds every page to the content security policy', async () => {
-    for (const page of ['index.html', 'demo/index.html', 'demo/dashboard.html', 'demo/embed.html', 'spaces/index.html']) {
+    for (const page of [
+      'index.html',
+      'demo/index.html',
+      'demo/dashboard.html',
+      'demo/element.html',
+      'demo/embed.html',
+      'spaces/index.html',
+    ]) {
       const text = await (await fetch(site + page)).text();
       expect(text, page).to.match(
         /http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; /,

@@ -1,7 +1,10 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
+import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {createServer, request} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import path from 'node:path';
+import type {Duplex} from 'node:stream';
 import {after, before, describe, it} from 'node:test';
 import {expect} from 'chai';
 import {hasRecorded, needsRecorded, recordedFolder} from '../support/recorded.js';
@@ -44,6 +47,23 @@ function statusFor(port: number, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request({host: '127.0.0.1', port, path: '/', headers: {host}}, ({statusCode}) => resolve(statusCode))
       .on('error', reject)
+      .end();
+  });
+}
+
+/** The socket by which the server tells pages to load again; undefined where it takes no such call. */
+function openSocket(port: number, host: string): Promise<Duplex | undefined> {
+  const headers = {
+    host,
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': Buffer.from('0123456789abcdef').toString('base64'),
+  };
+  return new Promise((resolve) => {
+    request({host: '127.0.0.1', port, path: '/wds', headers})
+      .on('upgrade', (_answer, socket) => resolve(socket))
+      .on('error', () => resolve(undefined))
       .end();
   });
 }
@@ -94,6 +114,26 @@ describe('npm start', () => {
   it('answers to loopback names only', async () => {
     expect(await statusFor(port, `localhost:${port}`)).to.equal(200);
     expect(await statusFor(port, 'rebound.example')).to.equal(421);
+  });
+
+  it('loads a page again when a file of it is saved', async () => {
+    const folder = path.resolve(`.cache/reload-${process.pid}`);
+    const page = path.join(folder, 'page.html');
+    await mkdir(folder, {recursive: true});
+    await writeFile(page, '<!doctype html><title>1</title>');
+    expect(await (await get(`/.cache/reload-${process.pid}/page.html`)).text()).to.contain('__web-dev-server__web-socket.js');
+    const socket = await openSocket(port, `127.0.0.1:${port}`);
+    let told = '';
+    socket?.on('data', (part: Buffer) => (told += part.toString()));
+    // The file is watched some moments after it was served.
+    for (let save = 2; !told.includes('location.reload') && save < 60; save += 1) {
+      await writeFile(page, `<!doctype html><title>${save}</title>`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    socket?.destroy();
+    await rm(folder, {recursive: true});
+    expect(told).to.contain('location.reload');
+    expect(await openSocket(port, 'rebound.example')).to.equal(undefined);
   });
 
   it('says in one sentence that its port is taken', async () => {
