@@ -63,5 +63,5 @@ const description = (recorded, key) => (context, next) => {
 /** Koa middleware of the platform: the built Spaces page, the simulated services, and the gateway in front of them; with a key, of VirusTotal. */
 export async function platformMiddleware({recorded, key} = {}) {
   const sandbox = createSandbox({recorded});
-  return [description(recorded, key), spacesPage, sandboxRoutes(mountSandbox(sandbox, '/sandbox')), await gatewayMiddleware(sandbox, key)];
+  return [description(recorded, key), spacesPage, sandboxRoutes(mountSandbox(sandbox, '/sandbox')), gatewayMiddleware(sandbox, key)];
 }

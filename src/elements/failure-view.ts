@@ -50,6 +50,7 @@ const sentencesOfCode: ReadonlyMap<string, Sentence> = new Map([
   ['UnsupportedContentQueryError', 'failed'],
   ['NotAvailableYet', 'notAvailableYet'],
   ['UserNotActiveError', 'notActive'],
+  ['Private', 'private'],
   ['DeadlineExceededError', 'tryLater'],
   ['CursorExpired', 'listChanged'],
   ['V2Ended', 'v2Ended'],
@@ -59,7 +60,13 @@ const sentencesOfCode: ReadonlyMap<string, Sentence> = new Map([
 const sentencesOfService: Readonly<Partial<Record<Service, Readonly<Partial<Record<ApiErrorKind, Sentence>>>>>> = {
   virustotal: {forbidden: 'refused'},
   proxy: {unauthorized: 'keyDropped', unavailable: 'proxyUnavailable', server: 'proxyFailed'},
-  gateway: {invalid: 'gatewayRefused', forbidden: 'gatewayRefused', unauthorized: 'gatewaySignedOut', unavailable: 'gatewayUnavailable'},
+  gateway: {
+    invalid: 'gatewayRefused',
+    denied: 'gatewayDenied',
+    forbidden: 'gatewayRefused',
+    unauthorized: 'gatewaySignedOut',
+    unavailable: 'gatewayUnavailable',
+  },
 };
 
 const sentencesOfKind: Readonly<Record<ApiErrorKind, Sentence>> = {

@@ -27,12 +27,13 @@ export async function createGatewayServer(
   {destination, fetch, requestTimeout = 15_000}: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const log = createLog({level: settings.logLevel, secret: settings.logSecret, destination});
-  const refuse = (reply: FastifyReply, status: 400 | 404): FastifyReply => {
-    const {headers, body} = faultOutcome(
+  const refuse = (reply: FastifyReply, status: 400 | 404): void => {
+    const {headers, body = ''} = faultOutcome(
       {status, code: 'UnknownPath', message: 'There is nothing at this path of the gateway.'},
       Date.now(),
     );
-    return reply.code(status).headers(headers).send(body);
+    reply.hijack();
+    reply.raw.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(body))]).end(body);
   };
   let hits: Hits = () => false;
   const app = Fastify({
@@ -51,7 +52,7 @@ export async function createGatewayServer(
     clientErrorHandler: refuseBytes,
     bodyLimit: 2 * 1024 * 1024,
     forceCloseConnections: 'idle',
-    frameworkErrors: (_error, _request, reply) => void refuse(reply as FastifyReply, 400),
+    frameworkErrors: (_error, _request, reply) => refuse(reply as FastifyReply, 400),
   });
   // Without a base path the plugin's own handler is that of the server.
   if (settings.basePath !== '') app.setNotFoundHandler((_request, reply) => refuse(reply, 404));

@@ -37,8 +37,9 @@ export const files: FastifyPluginAsync<FilesOptions> = async (app, {services, fo
       refuse(request, reply, refused);
       return;
     }
+    const cors = corsHeaders(request.headers, settings);
+    for (let at = 0; at + 1 < cors.length; at += 2) reply.header(cors[at] ?? '', cors[at + 1]);
     reply.headers({
-      ...corsHeaders(request.headers, settings),
       'cache-control': 'no-cache',
       'content-security-policy': policy,
       'referrer-policy': 'no-referrer',
@@ -50,9 +51,9 @@ export const files: FastifyPluginAsync<FilesOptions> = async (app, {services, fo
     const requestId = reply.getHeader('x-request-id');
     // What was refused has been told already.
     if (typeof requestId !== 'string') return;
-    const told = {requestId, route: 'files', method, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10};
-    log.request(told);
+    const told = {route: 'files', status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime * 10) / 10};
     metrics.request(told);
+    if (log.requests) log.request({requestId, method, ...told});
   });
   if (app.prefix !== '') app.get('', (_request, reply) => reply.redirect(`${app.prefix}/`, 301));
   await app.register(fastifyStatic, {

@@ -1,4 +1,5 @@
 import {createHmac, randomBytes} from 'node:crypto';
+import {LRUCache} from 'lru-cache';
 import {pino, type DestinationStream, type Logger} from 'pino';
 import type {GatewayLog} from './request-line.js';
 
@@ -15,9 +16,19 @@ export function createLog({level, secret, destination}: LogOptions): GatewayLog 
   const key = secret ?? randomBytes(32);
   const options = {level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`};
   const logger: Logger = destination ? pino(options, destination) : pino(options);
+  const marks = new LRUCache<string, string>({max: 5000});
+
+  /** Made once: a digest costs more than the rest of an answer that is there already. */
+  function markOf(canonical: string): string {
+    let mark = marks.get(canonical);
+    if (mark === undefined) marks.set(canonical, (mark = createHmac('sha256', key).update(canonical).digest('hex').slice(0, 16)));
+    return mark;
+  }
+
   return {
+    requests: logger.isLevelEnabled('info'),
     request: (line) => logger[line.status >= 500 ? 'error' : 'info'](line),
     event: (how, event, numbers) => logger[how]({event, ...numbers}),
-    markOf: (canonical) => createHmac('sha256', key).update(canonical).digest('hex').slice(0, 16),
+    markOf,
   };
 }

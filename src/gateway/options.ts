@@ -133,6 +133,13 @@ export const options = {
     secret: true,
     help: 'Secret key that belongs to the access id.',
   },
+  interfaceUrl: {
+    group: 'ThreatConnect',
+    flag: 'tc-interface',
+    variable: 'TC_INTERFACE',
+    value: 'URL',
+    help: 'Where its user interface stands, for links to what exists; the origin of TC_API_BASE.',
+  },
   enrich: {
     group: 'ThreatConnect',
     flag: 'tc-enrich',
@@ -276,5 +283,11 @@ export const options = {
 
 export type OptionName = keyof typeof options;
 
-/** What was given for each setting, before it is checked. */
-export type GivenOptions = Partial<Readonly<Record<OptionName, string | readonly string[] | boolean>>>;
+type ValueOf<T extends Option> = T extends {readonly list: true}
+  ? readonly string[]
+  : T extends {readonly value: string} | {readonly secret: true}
+    ? string
+    : boolean;
+
+/** What was given for each setting, before it is checked: texts, lists of texts, and switches. */
+export type GivenOptions = {readonly [Name in OptionName]?: ValueOf<(typeof options)[Name]>};

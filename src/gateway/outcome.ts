@@ -6,16 +6,29 @@ import type {RequestLine} from './request-line.js';
 /** What is sent back, and what the log says of it. */
 export interface Outcome {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: HeaderList;
   readonly body?: Buffer | string;
-  readonly line: Partial<RequestLine>;
+  readonly line: OutcomeLine;
 }
+
+/** Names and values by turns: cheaper to send than an object, as most answers differ in their headers. */
+export type HeaderList = readonly string[];
+
+export const headerList = (headers: Readonly<Record<string, string>>): HeaderList => Object.entries(headers).flat();
+
+/** What an outcome adds to the line of its request. */
+export interface OutcomeLine extends Omit<Partial<RequestLine>, 'indicator'> {
+  /** What was asked for; the log holds a mark of it. */
+  readonly canonical?: string;
+}
+
+const jsonHeaders: HeaderList = ['content-type', 'application/json; charset=utf-8', 'cache-control', 'no-store'];
 
 /** A refusal in the envelope of VirusTotal's API. */
 export function faultOutcome(fault: Fault, now: number): Outcome {
   return {
     status: fault.status,
-    headers: {'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...faultHeaders(fault, now)},
+    headers: [...jsonHeaders, ...headerList(faultHeaders(fault, now))],
     body: JSON.stringify(faultBody(fault, now)),
     line: {fault: fault.code},
   };
@@ -24,7 +37,7 @@ export function faultOutcome(fault: Fault, now: number): Outcome {
 /** A request that goes no further, for who sends it or from where. */
 export function refusedOutcome({status, message, headers}: CallerRefusal): Outcome {
   const outcome = faultOutcome({status, code: refusalCodes[status], message}, 0);
-  return {...outcome, headers: {...outcome.headers, ...headers}};
+  return {...outcome, headers: [...outcome.headers, ...headerList(headers)]};
 }
 
 const refusalCodes: Readonly<Record<CallerRefusal['status'], string>> = {
@@ -44,7 +57,7 @@ export function threatConnectOutcome(outcome: Outcome, message: string): Outcome
 export function jsonOutcome(value: unknown, status = 200): Outcome {
   return {
     status,
-    headers: {'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store'},
+    headers: jsonHeaders,
     body: JSON.stringify(value),
     line: {},
   };

@@ -11,7 +11,7 @@ import {admit} from './admission.js';
 import {createLog} from './log.js';
 import type {GatewayLog} from './request-line.js';
 import {openApi} from './open-api.js';
-import {faultOutcome, jsonOutcome, refusedOutcome, threatConnectOutcome, type Outcome} from './outcome.js';
+import {faultOutcome, headerList, jsonOutcome, refusedOutcome, threatConnectOutcome, type Outcome} from './outcome.js';
 import {createServices, type Services} from './services.js';
 import type {GatewaySettings} from './settings.js';
 import {createVirusTotalHandler} from './virustotal/handler.js';
@@ -84,7 +84,6 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
   const virusTotal = createVirusTotalHandler({
     answers: services.answers,
     quota: services.quota,
-    log,
     questions: {routes: services.routes, denied: settings.virusTotal.denied},
     now: services.now,
   });
@@ -156,7 +155,7 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
     const {status, headers, body, route} = answer;
     return {
       status,
-      headers: {'cache-control': 'no-store', ...headers},
+      headers: ['cache-control', 'no-store', ...headerList(headers)],
       body,
       line: {route: route === undefined ? 'threatconnect' : `${request.method} threatconnect ${route}`},
     };
@@ -170,7 +169,7 @@ function preflightOf({method, headers, raw}: FastifyRequest, settings: GatewaySe
   const host = hostRule(raw.rawHeaders, {hosts: settings.names});
   if (host) return refusedOutcome(host);
   const answer = preflight(method, headers, settings);
-  return answer && {...answer, line: {}};
+  return answer && {...answer, headers: headerList(answer.headers), line: {}};
 }
 
 /** What stands below a root, as it was sent; undefined where the root itself was written in another way. */
@@ -193,13 +192,13 @@ function healthOf({sharing}: Services): unknown {
   return shared === undefined ? {status: 'ok'} : {status: shared === 'connected' ? 'ok' : 'degraded', redis: shared};
 }
 
-function featuresOf({settings: {virusTotal}, threatConnect}: Services): unknown {
+function featuresOf({settings: {virusTotal, threatConnect: target}, threatConnect}: Services): unknown {
   return {
     virustotal: {v2: virusTotal.v2, submit: virusTotal.submit},
-    threatconnect: {available: threatConnect !== undefined, oneUser: threatConnect !== undefined},
+    threatconnect: {available: threatConnect !== undefined, oneUser: threatConnect !== undefined, interface: target?.interface},
   };
 }
 
 async function metricsOf({metrics}: Services): Promise<Outcome> {
-  return {status: 200, headers: {'content-type': metrics.contentType, 'cache-control': 'no-store'}, body: await metrics.text(), line: {}};
+  return {status: 200, headers: ['content-type', metrics.contentType, 'cache-control', 'no-store'], body: await metrics.text(), line: {}};
 }

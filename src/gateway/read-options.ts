@@ -31,7 +31,8 @@ export function readOptions(flags: readonly string[], environment: Readonly<Reco
   }
   const newToken = values['new-token'];
   return {
-    given,
+    // Each has the kind that its option says; readSettings checks it again.
+    given: given as GivenOptions,
     help: values.help === true,
     printConfig: values['print-config'] === true,
     newToken: typeof newToken === 'string' ? newToken : undefined,

@@ -1,3 +1,4 @@
+import type {Buffer} from 'node:buffer';
 import {Redis} from 'ioredis';
 
 export interface RedisSettings {
@@ -10,7 +11,9 @@ export interface RedisSettings {
 export type RedisState = 'connected' | 'lost';
 
 /** Sends a script that Redis runs as one step; rejects at once when the connection is lost. */
-export type RedisScript = (keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
+export type RedisScript = (keys: readonly string[], args: readonly RedisArgument[]) => Promise<unknown>;
+
+export type RedisArgument = string | number | Buffer;
 
 const retryMs = 250;
 const commandMs = 1_000;
@@ -90,8 +93,17 @@ export class RedisLink {
   }
 
   script(name: string, lua: string): RedisScript {
+    return this.#defined(name, lua, name);
+  }
+
+  /** A script whose texts are answered as bytes. */
+  bytesScript(name: string, lua: string): RedisScript {
+    return this.#defined(name, lua, `${name}Buffer`);
+  }
+
+  #defined(name: string, lua: string, method: string): RedisScript {
     this.commands.defineCommand(name, {lua});
-    const run = Reflect.get(this.commands, name) as (...args: readonly (string | number)[]) => Promise<unknown>;
+    const run = Reflect.get(this.commands, method) as (...args: readonly RedisArgument[]) => Promise<unknown>;
     return (keys, args) => run.call(this.commands, keys.length, ...keys, ...args);
   }
 

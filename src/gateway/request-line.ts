@@ -23,6 +23,8 @@ export type GatewayEvent =
   'redis-connected' | 'redis-lost' | 'clock-skew' | 'token-expired' | 'quota-read' | 'quota-not-read' | 'request-failed';
 
 export interface GatewayLog {
+  /** Whether lines of requests that went well are written. */
+  readonly requests: boolean;
   request(line: RequestLine): void;
   event(level: 'info' | 'warn' | 'error', event: GatewayEvent, numbers?: Readonly<Record<string, number>>): void;
   /** The mark of an indicator in the log. */

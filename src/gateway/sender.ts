@@ -9,11 +9,7 @@ import type {Services} from './services.js';
 export type Sender = (incoming: IncomingMessage, outgoing: ServerResponse, outcome: Outcome, route?: string) => void;
 
 /** Headers of every answer (hostile-strings.md S9). */
-const always = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  vary: 'Origin, Authorization, Accept-Encoding',
-};
+const always = ['x-content-type-options', 'nosniff', 'referrer-policy', 'no-referrer', 'vary', 'Origin, Authorization, Accept-Encoding'];
 
 /** When requests came, by the clock of `performance`. */
 const arrivals = new WeakMap<IncomingMessage, number>();
@@ -22,21 +18,20 @@ const arrivals = new WeakMap<IncomingMessage, number>();
 export const arrived = (incoming: IncomingMessage): void => void arrivals.set(incoming, performance.now());
 
 export function createSender({settings, log, metrics}: Services): Sender {
-  return (incoming, outgoing, {status, headers, body, line}, route = 'refused') => {
+  return (incoming, outgoing, {status, headers, body, line}, route = line.route ?? 'refused') => {
     const requestId = randomUUID();
     const start = arrivals.get(incoming);
     const milliseconds = start === undefined ? 0 : Math.round((performance.now() - start) * 10) / 10;
-    const told = {requestId, route, method: incoming.method ?? '', status, milliseconds, ...line};
-    log.request(told);
-    metrics.request(told);
+    metrics.request({route, type: line.type, status, cache: line.cache, milliseconds});
+    if (log.requests || status >= 500) {
+      const {canonical, ...told} = line;
+      const indicator = canonical === undefined ? {} : {indicator: log.markOf(canonical)};
+      log.request({requestId, route, method: incoming.method ?? '', status, milliseconds, ...told, ...indicator});
+    }
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-    outgoing.writeHead(status, {
-      ...corsHeaders(incoming.headers, settings),
-      'x-request-id': requestId,
-      ...always,
-      ...headers,
-      ...(status === 304 || status === 204 ? {} : {'content-length': bytes?.length ?? 0}),
-    });
+    const all = ['x-request-id', requestId, ...always, ...corsHeaders(incoming.headers, settings), ...headers];
+    if (status !== 304 && status !== 204) all.push('content-length', String(bytes?.length ?? 0));
+    outgoing.writeHead(status, all);
     outgoing.end(incoming.method === 'HEAD' ? undefined : bytes);
   };
 }

@@ -1,6 +1,7 @@
 import type {GatewayLog} from './request-line.js';
 import {createMetrics, type GatewayMetrics} from './metrics.js';
 import {createMemoryCache} from './cache/memory-cache.js';
+import {createRedisCache} from './cache/redis-cache.js';
 import type {AnswerCache} from './cache/cache.js';
 import {createCallers, type Callers} from './callers/callers.js';
 import {createKeyRing, type KeyRing} from './callers/keys.js';
@@ -58,7 +59,7 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
     times: settings.cache.times,
     now,
     base: () => `${base()}/virustotal/api/v3`,
-    asked: ({route}, status) => metrics.upstream(`${route.method} ${route.api} ${route.template}`, status),
+    asked: ({route}, status) => metrics.upstream(route.name, status),
   });
   return {
     settings,
@@ -90,10 +91,10 @@ interface Stores {
   close(): Promise<void>;
 }
 
-/** Answers are kept by each process; replicas share what they count. */
-async function storesOf({cache: {bytes}, redis}: GatewaySettings, now: () => number, log: GatewayLog): Promise<Stores> {
-  const cache = createMemoryCache({bytes, now});
+/** What is kept and counted: by this process, or shared by replicas. */
+async function storesOf({cache: {bytes, times}, redis}: GatewaySettings, now: () => number, log: GatewayLog): Promise<Stores> {
   if (redis === undefined) {
+    const cache = createMemoryCache({bytes, now});
     const quota = createMemoryQuota({now});
     return {
       cache,
@@ -106,6 +107,8 @@ async function storesOf({cache: {bytes}, redis}: GatewaySettings, now: () => num
   }
   const link = new RedisLink({url: redis.url});
   link.watch((state) => log.event(state === 'connected' ? 'info' : 'warn', state === 'connected' ? 'redis-connected' : 'redis-lost'));
+  const longest = Math.max(times.report, times.list, times.missing, times.refused) + times.stale;
+  const cache = createRedisCache({link, bytes, longestMs: longest * 1000, now});
   const quota = createRedisQuota({link, replicas: redis.replicas});
   return {
     cache,

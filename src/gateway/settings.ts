@@ -27,12 +27,20 @@ export interface GatewaySettings {
   readonly callers: CallersSettings;
   readonly keys: KeysSettings;
   readonly virusTotal: {readonly url: string; readonly v2: boolean; readonly submit: boolean; readonly denied: readonly string[]};
-  readonly threatConnect?: ThreatConnectSettings;
+  readonly threatConnect?: ThreatConnectSettings & {
+    /** Origin of the user interface, to which links lead. */
+    readonly interface: string;
+  };
   readonly cache: {readonly bytes: number; readonly times: CacheTimes};
   readonly redis?: {readonly url: string; readonly replicas: number};
   readonly logLevel: 'error' | 'warn' | 'info' | 'silent';
   readonly logSecret?: string;
 }
+
+type NamesOf<T> = {[Name in OptionName]: NonNullable<GivenOptions[Name]> extends T ? Name : never}[OptionName];
+type TextName = NamesOf<string>;
+type ListName = NamesOf<readonly string[]>;
+type SwitchName = NamesOf<boolean>;
 
 const virusTotalUrl = 'https://www.virustotal.com';
 
@@ -45,25 +53,23 @@ export function readSettings(given: GivenOptions): GatewaySettings {
   const fault = (name: OptionName, what: string): void => {
     faults.push(`${nameOf(name)} ${what}`);
   };
-  const text = (name: OptionName): string | undefined => {
-    const value = given[name];
-    return typeof value === 'string' ? value.trim() : undefined;
-  };
+  for (const [name, value] of Object.entries(given) as ReadonlyArray<readonly [string, unknown]>) {
+    if (!isOptionName(name)) faults.push('A setting is given that the gateway does not know.');
+    else if (value !== undefined && !hasKind(options[name], value)) fault(name, kindOf(options[name]));
+  }
+  const text = (name: TextName): string | undefined => (typeof given[name] === 'string' ? given[name].trim() : undefined);
   /** A secret counts as it is: no blank is cut off. */
-  const secret = (name: OptionName): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
-  const list = (name: OptionName): readonly string[] => {
-    const value = given[name];
-    return Array.isArray(value) ? (value as readonly string[]) : [];
-  };
-  const is = (name: OptionName): boolean => given[name] === true;
-  const whole = (name: OptionName, usual: number, least: number, most: number): number => {
+  const secret = (name: TextName): string | undefined => (typeof given[name] === 'string' ? given[name] : undefined);
+  const list = (name: ListName): readonly string[] => (Array.isArray(given[name]) ? (given[name] as readonly string[]) : []);
+  const is = (name: SwitchName): boolean => given[name] === true;
+  const whole = (name: TextName, usual: number, least: number, most: number): number => {
     const value = text(name);
     if (value === undefined) return usual;
     if (/^\d{1,12}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
     fault(name, `must be a whole number from ${least} to ${most}.`);
     return usual;
   };
-  const url = (name: OptionName): string | undefined => {
+  const url = (name: TextName): string | undefined => {
     const value = text(name);
     if (value === undefined) return undefined;
     if (URL.canParse(value)) {
@@ -74,17 +80,17 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     fault(name, 'must be an https address without user, query or fragment (http on loopback only).');
     return undefined;
   };
-  const file = (name: OptionName): string | undefined => {
+  const file = (name: TextName): string | undefined => {
     const value = text(name);
     if (value !== undefined && !isFile(value)) fault(name, 'names no file that can be read.');
     return value;
   };
-  const folder = (name: OptionName): string | undefined => {
+  const folder = (name: TextName): string | undefined => {
     const value = text(name);
     if (value !== undefined && !isFolder(value)) fault(name, 'names no folder that can be read.');
     return value;
   };
-  const header = (name: OptionName): string | undefined => {
+  const header = (name: TextName): string | undefined => {
     const value = text(name)?.toLowerCase();
     if (value !== undefined && !/^[a-z0-9-]{1,64}$/.test(value)) fault(name, 'must be the name of a header.');
     return value;
@@ -163,7 +169,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     threatConnect: threatConnectOf(
       url('threatConnectUrl'),
       {token: secret('threatConnectToken'), accessId: text('accessId'), secretKey: secret('secretKey')},
-      is('enrich'),
+      {enrich: is('enrich'), interfaceUrl: url('interfaceUrl')},
       faults,
     ),
     cache: {
@@ -201,9 +207,9 @@ function redisOf(
 function threatConnectOf(
   apiUrl: string | undefined,
   {token, accessId, secretKey}: {readonly token?: string; readonly accessId?: string; readonly secretKey?: string},
-  enrich: boolean,
+  {enrich, interfaceUrl}: {readonly enrich: boolean; readonly interfaceUrl?: string},
   faults: string[],
-): ThreatConnectSettings | undefined {
+): GatewaySettings['threatConnect'] {
   const signed = accessId !== undefined && secretKey !== undefined;
   if (apiUrl === undefined) {
     if (token !== undefined || accessId !== undefined || secretKey !== undefined) {
@@ -214,11 +220,27 @@ function threatConnectOf(
   if ((accessId === undefined) !== (secretKey === undefined))
     faults.push('TC_ACCESS_ID and TC_SECRET_KEY belong together: one is missing.');
   else if ((token !== undefined) === signed) faults.push('ThreatConnect needs either TC_API_TOKEN or TC_ACCESS_ID with TC_SECRET_KEY.');
-  return {apiUrl, auth: signed ? {accessId, secretKey} : {token: token ?? ''}, enrich};
+  return {
+    apiUrl,
+    auth: signed ? {accessId, secretKey} : {token: token ?? ''},
+    enrich,
+    interface: new URL(interfaceUrl ?? apiUrl).origin,
+  };
 }
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+const isOptionName = (name: string): name is OptionName => Object.hasOwn(options, name);
+
+/** Those who write JavaScript have no types that tell them. */
+function hasKind({list, value: placeholder, secret}: Option, value: unknown): boolean {
+  if (list) return Array.isArray(value) && value.every((part) => typeof part === 'string');
+  return typeof value === (placeholder === undefined && !secret ? 'boolean' : 'string');
+}
+
+const kindOf = ({list, value, secret}: Option): string =>
+  list ? 'must be a list of texts.' : value === undefined && !secret ? 'must be true or false.' : 'must be a text.';
+
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
 /** What was given, line by line, for `--print-config`: secrets are masked whole, so that not even their length shows. */

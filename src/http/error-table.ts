@@ -77,6 +77,7 @@ const virusTotalRows: readonly ErrorRow[] = [
   {when: {service: virustotal, code: ['TransientError']}, kind: 'server', retry: [1000, 3000]},
   {when: {service: virustotal, code: ['DeadlineExceededError']}, kind: 'server', retry: [1000]},
   {when: {service: virustotal, fromGateway: true, status: [429]}, by: 'gateway', kind: 'quota', wait: 60},
+  {when: {service: virustotal, fromGateway: true, code: ['Private', 'Denied']}, by: 'gateway', kind: 'denied'},
   ...gatewayRows.map((row) => ({...row, when: {...row.when, service: virustotal}}) satisfies ErrorRow),
   {when: {service: virustotal, via: 'proxy', status: '2xx', form: 'html'}, by: 'proxy', kind: 'session'},
   {

@@ -200,6 +200,7 @@ export const en: Messages = {
     listChanged: 'This list has changed at VirusTotal and has to be loaded again from its start.',
     v2Ended: 'VirusTotal\u2019s API version 2 does not answer any more, so it is asked no longer.',
     gatewayRefused: 'The gateway refused this. Tell the administrator.',
+    gatewayDenied: 'The gateway\u2019s operator lets nobody look this up at VirusTotal.',
     gatewaySignedOut: 'You are not signed in at the gateway. Sign in there, then reload the page.',
     gatewayUnavailable: 'The gateway does not offer this. Tell the administrator.',
     keyDropped: 'The platform\u2019s proxy dropped the VirusTotal key. Ask the administrator to use the gateway.',

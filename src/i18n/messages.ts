@@ -132,6 +132,7 @@ export interface Messages {
     readonly listChanged: string;
     readonly v2Ended: string;
     readonly gatewayRefused: string;
+    readonly gatewayDenied: string;
     readonly gatewaySignedOut: string;
     readonly gatewayUnavailable: string;
     readonly keyDropped: string;

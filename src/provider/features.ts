@@ -6,6 +6,8 @@ export interface Features {
   readonly threatConnect: boolean;
   /** Whoever adds, it is written in the name of the gateway's one user. */
   readonly oneUser: boolean;
+  /** Origin of ThreatConnect's user interface: links to what exists there lead to it. */
+  readonly interfaceOrigin?: string;
 }
 
 /** Of a gateway that does not say: it can be asked, and no more. */
@@ -42,8 +44,13 @@ async function ask(url: string): Promise<Features | undefined> {
 
 function featuresIn(answer: unknown): Features {
   const {virustotal, threatconnect} = members(answer);
-  const {available, oneUser} = members(threatconnect);
-  return {submit: members(virustotal).submit === true, threatConnect: available === true, oneUser: oneUser === true};
+  const {available, oneUser, interface: interfaceOrigin} = members(threatconnect);
+  return {
+    submit: members(virustotal).submit === true,
+    threatConnect: available === true,
+    oneUser: oneUser === true,
+    interfaceOrigin: typeof interfaceOrigin === 'string' ? interfaceOrigin : undefined,
+  };
 }
 
 const members = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>

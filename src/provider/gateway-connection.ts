@@ -57,10 +57,10 @@ export class GatewayConnection {
   }
 }
 
-/** Nothing is written over a connection that others can read: there is no target then */
-function targetAt(url: string, {oneUser}: Features): IndicatorTarget | undefined {
+/** Nothing is written over a connection that others can read: there is no target then. */
+function targetAt(url: string, {oneUser, interfaceOrigin}: Features): IndicatorTarget | undefined {
   try {
-    return createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway', oneUser});
+    return createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway', oneUser, uiOrigin: interfaceOrigin});
   } catch {
     return undefined;
   }

@@ -48,7 +48,11 @@ describe('the dashboard on the gateway', () => {
     const add = await until('a row that can be added', () => findAll('td.action .icon-button')[0]);
     const row = add.closest('tr');
     add.click();
-    await until('its record', () => row?.textContent.includes('Exists'));
+    const link = await until(
+      'the way to its record',
+      () => row?.querySelector<HTMLAnchorElement>('a[href*="/#/details/indicators/"]') ?? false,
+    );
+    expect(link.href).to.match(/^http:\/\/localhost:\d+\/sandbox\/threatconnect\/#\/details\/indicators\/\d+\/overview$/);
   });
 
   it('asks first where each card costs one request of a real key', async () => {

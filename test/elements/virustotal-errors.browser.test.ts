@@ -98,6 +98,8 @@ const reads: Readonly<Record<string, Read>> = {
   'gateway: 400': gatewayRefused,
   'gateway: 401': ['You are not signed in at the gateway. Sign in there, then reload the page.', false],
   'gateway: 403': gatewayRefused,
+  'gateway: 403, private value': ['This is a private or local value, so it is never sent to VirusTotal.', false],
+  'gateway: 403, value that the operator denies': ['The gateway\u2019s operator lets nobody look this up at VirusTotal.', false],
   'gateway: 404': ['The gateway does not offer this. Tell the administrator.', false],
   'gateway: 413': ['Something went wrong while asking VirusTotal.', true],
   'gateway: 429': usedUp,

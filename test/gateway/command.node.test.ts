@@ -1,59 +1,14 @@
-import {spawn, type ChildProcess} from 'node:child_process';
 import {createServer} from 'node:http';
 import path from 'node:path';
-import process from 'node:process';
 import {expect} from 'chai';
 import {createSandboxListener} from '../../src/sandbox/server.js';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
+import {endAll, listening, run} from './command.js';
 
-/** The bundled file, as it ships. */
-const command = path.resolve('dist/gateway/server.js');
 const key = 'canary-key-4711';
 
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly error: string;
-}
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly printed: () => string;
-  readonly ended: Promise<Ended>;
-}
-
-const started: ChildProcess[] = [];
-
-/** Runs the file below an empty folder, so that no package is found beside it. */
-function run(flags: readonly string[], environment: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [command, ...flags], {
-    cwd: '/',
-    env: {PATH: process.env.PATH, ...environment},
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  let [output, error] = ['', ''];
-  child.stdout.on('data', (part: Buffer) => (output += part.toString()));
-  child.stderr.on('data', (part: Buffer) => (error += part.toString()));
-  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({code, output, error})));
-  return {child, printed: () => output + error, ended};
-}
-
-async function listening(running: Running): Promise<string> {
-  for (const end = Date.now() + 20_000; Date.now() < end;) {
-    const origin = /listens on (http:\S+)/.exec(running.printed())?.[1];
-    if (origin !== undefined) return origin;
-    if (running.child.exitCode !== null) throw new Error(running.printed());
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`does not listen: ${running.printed()}`);
-}
-
 describe('the command of the gateway', () => {
-  // A test that fails leaves nothing behind that runs.
-  after(() => {
-    for (const child of started) child.kill('SIGKILL');
-  });
+  after(endAll);
 
   it('explains itself, as the bin of the package too', async () => {
     for (const flags of [['--help'], ['gateway', '--help']]) {
@@ -104,7 +59,7 @@ describe('the command of the gateway', () => {
     expect(origin).to.match(/\/vt$/);
     const answer = await fetch(`${origin}/virustotal/api/v3/ip_addresses/192.0.2.232`);
     expect([answer.status, answer.headers.get('content-encoding')]).to.deep.equal([200, 'gzip']);
-    expect((await fetch(`${origin}/`)).headers.get('content-type')).to.equal('text/html; charset=utf-8');
+    expect(await (await fetch(`${origin}/`)).text()).to.match(/^<!doctype html>/);
     sandbox.switches.latency = 400;
     const last = fetch(`${origin}/virustotal/api/v3/domains/shop.example`);
     await new Promise((resolve) => setTimeout(resolve, 100));

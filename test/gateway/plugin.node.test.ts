@@ -178,7 +178,7 @@ describe('the gateway in a server', () => {
     const {app} = await served({submit: true});
     expect((await get(app, '/vt/features')).json()).to.deep.equal({
       virustotal: {v2: false, submit: true},
-      threatconnect: {available: true, oneUser: true},
+      threatconnect: {available: true, oneUser: true, interface: 'https://tc.example'},
     });
     expect((await get(app, '/vt/healthz')).json()).to.deep.equal({status: 'ok'});
     expect((await get(app, '/vt/readyz')).json()).to.deep.equal({status: 'ready'});
@@ -239,8 +239,8 @@ describe('the gateway in a server', () => {
       'milliseconds',
       'cache',
       'type',
-      'indicator',
       'left',
+      'indicator',
     ]);
     expect(parsed[0]).to.include({route: 'GET v3 ip_addresses/{ip}', status: 200, type: 'Address', cache: 'miss'});
     expect(parsed[0]?.indicator).to.match(/^[0-9a-f]{16}$/);

@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {options, type Option} from '../../src/gateway/options.js';
+import {options, type GivenOptions, type Option} from '../../src/gateway/options.js';
 import {SettingsError} from '../../src/gateway/callers/settings-error.js';
 import {helpText, readOptions} from '../../src/gateway/read-options.js';
 import {configText, readSettings} from '../../src/gateway/settings.js';
@@ -50,6 +50,19 @@ describe('the settings of the gateway', () => {
       true,
       true,
     ]);
+  });
+
+  it('have kinds, also for those who write JavaScript', () => {
+    const wrong = {key, origins: 'https://a.example', submit: 'true', minute: 4, other: key} as unknown as GivenOptions;
+    expect(() => readSettings(wrong))
+      .to.throw(SettingsError)
+      .with.property('faults')
+      .that.deep.equals([
+        '--origin (GATEWAY_ORIGINS) must be a list of texts.',
+        '--submit (VT_SUBMIT) must be true or false.',
+        '--per-minute (VT_PER_MINUTE) must be a text.',
+        'A setting is given that the gateway does not know.',
+      ]);
   });
 
   for (const [what, flags, environment, sentence] of [

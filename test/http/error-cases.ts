@@ -23,7 +23,7 @@ export interface Case {
 
 const vt = (code: string, status: number): Scripted => json({error: {code, message: `upstream words about ${code}`}}, status);
 const tc = (message: string, status: number): Scripted => json({status: 'Error', message}, status);
-const own = (status: number): Scripted => json({error: {code: 'GatewayError', message: 'x', source: 'gateway'}}, status);
+const own = (status: number, code = 'GatewayError'): Scripted => json({error: {code, message: 'x', source: 'gateway'}}, status);
 const tcOwn = (status: number): Scripted => json({status: 'Error', message: 'x', source: 'gateway'}, status);
 const redirect: Scripted = plain('', 302, 'text/html', {location: 'https://login.example/'});
 
@@ -136,6 +136,8 @@ const virusTotalCases: readonly Omit<Case, 'service'>[] = [
   {row: 'gateway: 400', via: 'gateway', answer: own(400), kind: 'gateway invalid', code: 'InvalidRequest'},
   {row: 'gateway: 401', via: 'gateway', answer: own(401), kind: 'gateway unauthorized'},
   {row: 'gateway: 403', via: 'gateway', answer: own(403), kind: 'gateway forbidden'},
+  {row: 'gateway: 403, private value', via: 'gateway', answer: own(403, 'Private'), kind: 'gateway denied', code: 'Private'},
+  {row: 'gateway: 403, value that the operator denies', via: 'gateway', answer: own(403, 'Denied'), kind: 'gateway denied', code: 'Denied'},
   {row: 'gateway: 404', via: 'gateway', answer: own(404), kind: 'gateway unavailable'},
   {row: 'gateway: 413', via: 'gateway', answer: own(413), kind: 'gateway too-large'},
   {row: 'gateway: 429', via: 'gateway', answer: own(429), kind: 'gateway quota'},

@@ -7,7 +7,7 @@ import type {VtProvider} from '../../src/provider/provider.js';
 import {addressReport, resolutionsOf} from '../support/reports.js';
 import {button, buttonNames, deferred, html, settle, sourceOf, targetOf, visibleText} from '../support/stage.js';
 
-const everything = {virustotal: {v2: true, submit: true}, threatconnect: {available: true, oneUser: true}};
+const everything = {virustotal: {v2: true, submit: true}, threatconnect: {available: true, oneUser: true, interface: 'https://tc.example'}};
 const report = {
   data: {
     type: 'ip_address',

@@ -9,8 +9,16 @@ export interface MemoryCacheOptions {
 }
 
 /** Keeps answers in this process: the least recently used go first. */
-export function createMemoryCache({bytes, now = Date.now}: MemoryCacheOptions): AnswerCache {
-  return new MemoryCache(bytes, now);
+export function createMemoryCache({bytes, now = Date.now}: MemoryCacheOptions): MemoryCache {
+  return new KeptAnswers(bytes, now);
+}
+
+/** The cache of one process, which knows what was dropped since a moment. */
+export interface MemoryCache extends AnswerCache {
+  /** How many drops there have been. */
+  readonly drops: number;
+  /** Whether one of the tags was dropped after there had been so many drops. */
+  isDroppedSince(tags: readonly string[], drops: number): boolean;
 }
 
 /** What an answer takes besides its body and key: its fields, its places in the cache and in the index of tags. */
@@ -25,7 +33,7 @@ interface Load {
   readonly drops: number;
 }
 
-class MemoryCache implements AnswerCache {
+class KeptAnswers implements MemoryCache {
   readonly #answers: LRUCache<string, Answer>;
   /** The keys of the answers kept that bear a tag. */
   readonly #tagged = new Map<string, Set<string>>();
@@ -79,7 +87,15 @@ class MemoryCache implements AnswerCache {
   /** Whether the answer comes from a load that began before one of its tags was dropped: it may be from before the analysis. */
   #outdated(key: string, {tags}: Answer): boolean {
     const load = this.#loads.get(key);
-    return load !== undefined && tags.some((tag) => (this.#dropped.get(tag) ?? 0) > load.drops);
+    return load !== undefined && this.isDroppedSince(tags, load.drops);
+  }
+
+  get drops(): number {
+    return this.#drops;
+  }
+
+  isDroppedSince(tags: readonly string[], drops: number): boolean {
+    return tags.some((tag) => (this.#dropped.get(tag) ?? 0) > drops);
   }
 
   async drop(tags: readonly string[]): Promise<void> {

@@ -21,7 +21,13 @@ export function addressTest(entries: readonly string[]): AddressTest {
   const faults = entries.filter((entry) => !add(list, entry)).map((entry) => `${entry} is neither an address nor a network.`);
   if (faults.length > 0) throw new SettingsError(...faults);
   // An IPv4 address in the form of IPv6, as sockets for both families have it, is compared with IPv4 entries; a zone is left out.
-  return (address = '') => isIP(address) !== 0 && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+  const check = (address: string): boolean => isIP(address) !== 0 && list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
+  // Most requests come from one address, and a check costs more than the rest of an answer that is there already.
+  let last = {address: '', listed: false};
+  return (address = '') => {
+    if (address !== last.address) last = {address, listed: check(address)};
+    return last.listed;
+  };
 }
 
 const onThisMachine = addressTest(loopback);

@@ -24,9 +24,14 @@ export function checkHosts({hosts}: HostSettings): void {
  * @param rawHeaders - As node lists them, names and values by turns; a repeated Host is gone from its other list.
  */
 export function hostRule(rawHeaders: readonly string[], {hosts}: HostSettings): CallerRefusal | undefined {
-  const given = rawHeaders.filter((_, place) => place % 2 === 1 && rawHeaders[place - 1]?.toLowerCase() === 'host');
-  const [host = ''] = given;
-  if (given.length !== 1 || host === '') return refusal(400, 'The request needs exactly one Host header.');
+  let [host, count] = ['', 0];
+  for (let place = 0; place < rawHeaders.length; place += 2) {
+    const name = rawHeaders[place] ?? '';
+    if (name.length !== 4 || name.toLowerCase() !== 'host') continue;
+    host = rawHeaders[place + 1] ?? '';
+    count += 1;
+  }
+  if (count !== 1 || host === '') return refusal(400, 'The request needs exactly one Host header.');
   return isLoopbackHost(host) || isConfigured(host.toLowerCase(), hosts)
     ? undefined
     : refusal(421, 'The gateway does not answer to this host name.');

@@ -51,10 +51,10 @@ export function originRule(
   return hasOwnBodyType(headers) ? undefined : refusal(400, "The type of the body is none of the API's own.");
 }
 
-/** The headers by which a browser lets a page of a listed origin read an answer, an error's too; never `*`. */
-export function corsHeaders({origin}: IncomingHttpHeaders, settings: OriginSettings): Readonly<Record<string, string>> {
-  if (origin === undefined || !isListed(origin, settings)) return {vary: 'Origin'};
-  return {vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-expose-headers': responseHeaders};
+/** The headers by which a browser lets a page of a listed origin read an answer, an error's too; never `*`. Names and values by turns. */
+export function corsHeaders({origin}: IncomingHttpHeaders, settings: OriginSettings): readonly string[] {
+  if (origin === undefined || !isListed(origin, settings)) return [];
+  return ['access-control-allow-origin', origin, 'access-control-expose-headers', responseHeaders];
 }
 
 /** The answer to a browser that asks whether a page may send a request; no body. */

@@ -157,20 +157,24 @@ export function createAnswers(options: AnswersOptions) {
   async function answer(question: Question, key: QuestionKey): Promise<Given> {
     if (question.route.gives !== 'report' && question.route.gives !== 'list') return {answer: await ask(question, key), how: 'miss'};
     const name = keyOf(question, key);
-    const old = cache.peek(name) ?? (await cache.get(name));
-    if (old && old.freshUntil > now()) return {answer: old, how: 'hit'};
-    const refused = await cache.get(capabilityOf(question, key));
-    if (refused && refused.freshUntil > now()) return {answer: refused, how: 'hit'};
-    const fresh = await cache.join(name, () => ask(question, key));
-    if (!old || !staleStatuses.has(fresh.status)) return {answer: fresh, how: 'miss'};
-    return {answer: old, how: 'stale', stale: reasonOf(fresh)};
+    const [kept, refused] = await Promise.all([cache.get(name), cache.get(capabilityOf(question, key))]);
+    const there = fresh(kept) ?? fresh(refused);
+    if (there) return {answer: there, how: 'hit'};
+    const answer = await cache.join(name, async () => {
+      // Who asked a moment ago may have brought it meanwhile.
+      return fresh(await cache.get(name)) ?? fresh(await cache.get(capabilityOf(question, key))) ?? ask(question, key);
+    });
+    if (!kept || !staleStatuses.has(answer.status)) return {answer, how: 'miss'};
+    return {answer: kept, how: 'stale', stale: reasonOf(answer)};
   }
+
+  const fresh = (kept: Answer | undefined): Answer | undefined => (kept && kept.freshUntil > now() ? kept : undefined);
 
   /** What is there already, without a promise: most answers are. */
   function hit(question: Question, key: QuestionKey): Given | undefined {
     if (question.route.gives !== 'report' && question.route.gives !== 'list') return undefined;
-    const there = cache.peek(keyOf(question, key));
-    return there && there.freshUntil > now() ? {answer: there, how: 'hit'} : undefined;
+    const there = fresh(cache.peek(keyOf(question, key))) ?? fresh(cache.peek(capabilityOf(question, key)));
+    return there && {answer: there, how: 'hit'};
   }
 
   return {answer, hit};

@@ -1,9 +1,7 @@
 import type {Buffer} from 'node:buffer';
-import {LRUCache} from 'lru-cache';
 import type {KeyOf} from '../callers/keys.js';
 import type {Fault} from '../fault.js';
-import type {GatewayLog} from '../request-line.js';
-import {type Outcome} from '../outcome.js';
+import type {Outcome} from '../outcome.js';
 import type {Quota} from '../quota/quota.js';
 import {rateLimitHeaders} from '../rate-limit-headers.js';
 import type {Answers, Given} from './answers.js';
@@ -13,7 +11,6 @@ import {readQuestion, type Incoming, type Question, type QuestionOptions} from '
 export interface VirusTotalHandlerOptions {
   readonly answers: Answers;
   readonly quota: Quota;
-  readonly log: GatewayLog;
   readonly questions: QuestionOptions;
   readonly now: () => number;
 }
@@ -29,16 +26,7 @@ export interface VirusTotalRequest extends Incoming, Wanted {
 }
 
 /** Answers calls of VirusTotal's API. */
-export function createVirusTotalHandler({answers, quota, log, questions, now}: VirusTotalHandlerOptions) {
-  const marks = new LRUCache<string, string>({max: 5000});
-
-  /** Made once: a digest costs more than the rest of a hit. */
-  function markOf(canonical: string): string {
-    let mark = marks.get(canonical);
-    if (mark === undefined) marks.set(canonical, (mark = log.markOf(canonical)));
-    return mark;
-  }
-
+export function createVirusTotalHandler({answers, quota, questions, now}: VirusTotalHandlerOptions) {
   /** Reads the request, so that who may ask it can be judged. */
   const read = (request: Incoming & {readonly api: 'v3' | 'v2'}): Question | Fault => readQuestion(request.api, request, questions);
 
@@ -59,29 +47,32 @@ export function createVirusTotalHandler({answers, quota, log, questions, now}: V
     const {answer, how, stale} = given;
     const time = now();
     const windows = quota.windows(key.scope, key.limits);
-    const keepable = answer.status === 200 && question.route.gives !== 'submission' && question.route.gives !== 'analysis';
-    const headers: Record<string, string> = {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': keepable ? 'private, no-cache' : 'no-store',
-      ...rateLimitHeaders(windows, time),
-    };
-    if (how !== 'miss') headers.age = String(Math.max(0, Math.floor((time - answer.fetchedAt) / 1000)));
-    if (stale !== undefined) headers['vt-stale'] = stale;
-    const again = answer.status === 429 ? retryAfterOf(answer.body) : undefined;
-    if (again !== undefined) headers['retry-after'] = again;
     const {route, subject} = question;
-    const [minute, day] = [windows.find(({name}) => name === 'minute'), windows.find(({name}) => name === 'day')];
+    const keepable = answer.status === 200 && route.gives !== 'submission' && route.gives !== 'analysis';
+    const headers = [
+      'content-type',
+      'application/json; charset=utf-8',
+      'cache-control',
+      keepable ? 'private, no-cache' : 'no-store',
+      ...rateLimitHeaders(windows, time),
+    ];
+    if (how !== 'miss') headers.push('age', String(Math.max(0, Math.floor((time - answer.fetchedAt) / 1000))));
+    if (stale !== undefined) headers.push('vt-stale', stale);
+    const again = answer.status === 429 ? retryAfterOf(answer.body) : undefined;
+    if (again !== undefined) headers.push('retry-after', again);
+    const [minute, day] = windows;
     const line = {
-      route: `${route.method} ${route.api} ${route.template}`,
+      route: route.name,
       cache: how,
-      ...(subject && {type: subject.type, indicator: markOf(subject.canonical)}),
-      ...(minute && day && {left: {minute: minute.left, day: day.left}}),
+      type: subject?.type,
+      canonical: subject?.canonical,
+      left: minute && day && {minute: minute.left, day: day.left},
     };
     if (keepable) {
-      headers.etag = etag;
+      headers.push('etag', etag);
       if (ifNoneMatch !== undefined && named(ifNoneMatch).includes(etag.slice(2))) return {status: 304, headers, line};
     }
-    if (encoding !== 'identity') headers['content-encoding'] = encoding;
+    if (encoding !== 'identity') headers.push('content-encoding', encoding);
     return {status: answer.status, headers, body: bytes, line};
   }
 

@@ -9,6 +9,8 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   /** Segments below the API's root; the one in braces is the identifier. */
   readonly template: string;
+  /** What log and metrics call it. */
+  readonly name: string;
   readonly gives: AnswerType;
   /** The indicator that the identifier, or the parameter `identifiedBy`, must be. */
   readonly type?: IndicatorType;
@@ -32,6 +34,7 @@ const v3 = (
   api: 'v3',
   method,
   template,
+  name: `${method} v3 ${template}`,
   gives,
   type,
   parameters,
@@ -41,6 +44,7 @@ const v2 = (method: 'GET' | 'POST', template: string, gives: AnswerType, type: I
   api: 'v2',
   method,
   template,
+  name: `${method} v2 ${template}`,
   gives,
   type,
   identifiedBy,
