@@ -59,6 +59,7 @@ describe('the command of the gateway', () => {
     expect(origin).to.match(/\/vt$/);
     const answer = await fetch(`${origin}/virustotal/api/v3/ip_addresses/192.0.2.232`);
     expect([answer.status, answer.headers.get('content-encoding')]).to.deep.equal([200, 'gzip']);
+    await answer.arrayBuffer();
     expect(await (await fetch(`${origin}/`)).text()).to.match(/^<!doctype html>/);
     sandbox.switches.latency = 400;
     const last = fetch(`${origin}/virustotal/api/v3/domains/shop.example`);
