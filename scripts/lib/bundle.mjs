@@ -4,11 +4,20 @@ import {readFileSync} from 'node:fs';
 const notices = readFileSync(new URL('../../THIRD-PARTY-NOTICES.md', import.meta.url), 'utf8');
 const between = '\n\n----------\n\n';
 
-/** The licences of the packages that are bundled, by their files. */
+const ownLicence = readFileSync(new URL('../../LICENSE', import.meta.url), 'utf8');
+
+/** A package's licence: its file, or the words of MIT where it names that and its author only. */
+const licenceText = ({name, license: kind, licenseText, author}) => {
+  if (licenseText) return licenseText;
+  if (kind !== 'MIT' || !author?.name) throw new Error(`${name} brings no text of its licence.`);
+  return ownLicence.replace(/^Copyright .*$/m, `Copyright (c) ${author.name}`);
+};
+
+/** The licences of the packages that are bundled. */
 export const packageLicences = (dependencies) =>
   dependencies
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({name, version, license: kind, licenseText}) => `${name} ${version} (${kind})\n\n${licenseText ?? ''}`)
+    .map((dependency) => `${dependency.name} ${dependency.version} (${dependency.license})\n\n${licenceText(dependency)}`)
     .join(between);
 
 /** With the icons, by the project's own notices. */

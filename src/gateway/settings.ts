@@ -4,6 +4,7 @@ import type {KeysSettings} from './callers/keys.js';
 import {options, type GivenOptions, type Option, type OptionName} from './options.js';
 import {isSecure} from '../threatconnect/links.js';
 import {addressTest, isLoopbackAddress} from './callers/addresses.js';
+import {isRight, rights} from './callers/caller.js';
 import {checkHosts, isLoopbackHost} from './callers/hosts.js';
 import {checkOrigins} from './callers/origins.js';
 import {SettingsError} from './callers/settings-error.js';
@@ -128,7 +129,12 @@ export function readSettings(given: GivenOptions): GatewaySettings {
         : undefined,
     trustedHeader: header('trustedHeader'),
     trustedProxies: list('trustedProxies'),
+    rights: given.rights === undefined ? undefined : list('rights').filter(isRight),
   };
+  if (given.rights !== undefined && !(list('rights').length > 0 && list('rights').every(isRight)))
+    fault('rights', `must be of ${rights.join(', ')}.`);
+  const named = callers.trustedHeader !== undefined || (jwks !== undefined && text('jwtRights') === undefined);
+  if (given.rights !== undefined && !named) fault('rights', 'is of use with --trusted-header, or with --jwks without --jwt-rights-claim.');
   const known = callers.tokensFile ?? callers.jwt ?? callers.trustedHeader;
   if (!isLoopbackHost(host) && !isLoopbackAddress(host) && known === undefined) {
     faults.push(

@@ -74,6 +74,16 @@ describe('the settings of the gateway', () => {
     ['an origin with a path', ['--origin', 'https://a.example/x'], withKey, /is no origin/],
     ['every origin', ['--origin', '*'], withKey, /is no origin/],
     ['a host name with a path', ['--name', 'vt.example/x'], withKey, /is no host name/],
+    ['a host name with a port that is none', ['--name', 'vt.example:99999'], withKey, /is no host name/],
+    ['a host name of another form', ['--name', 'vt example'], withKey, /is no host name/],
+    ['a wildcard for host names', ['--name', '*.vt.example'], withKey, /is no host name/],
+    ['an origin without a scheme', ['--origin', 'soc.example'], withKey, /is no origin/],
+    ['an origin with a slash', ['--origin', 'https://soc.example/'], withKey, /is no origin/],
+    ['the origin of nobody', ['--origin', 'null'], withKey, /is no origin/],
+    ['a public address that is not secure', ['--public-url', 'http://vt.example'], withKey, /must be an https address/],
+    ['rights that there are not', ['--trusted-header', 'x-user', '--rights', 'read,write'], withKey, /must be of read, add, submit\.$/],
+    ['no rights at all', ['--trusted-header', 'x-user', '--rights', ','], withKey, /must be of read, add, submit\.$/],
+    ['rights for nobody', ['--rights', 'read'], withKey, /is of use with --trusted-header/],
     ['a proxy that is no address', ['--trusted-proxy', 'proxy.example'], withKey, /is neither an address nor a network/],
     ['Redis without replicas', ['--redis', 'redis://127.0.0.1:6379'], withKey, /^--replicas \(GATEWAY_REPLICAS\) is needed with --redis/],
     ['replicas without Redis', ['--replicas', '2'], withKey, /is of use with --redis only/],
@@ -97,6 +107,20 @@ describe('the settings of the gateway', () => {
 
   it('tell every fault at once', () => {
     expect(faults(['--port', 'x', '--per-day', '0', '--log-level', 'loud'])).to.have.length(3);
+  });
+
+  it('tell each host and each origin that cannot be used, and no other', () => {
+    const said = faults(['--name', 'vt.example,a/b,c d', '--origin', 'https://soc.example,https://e.example/f,*']);
+    expect(said.map((sentence) => sentence.split(' is no ')[0])).to.deep.equal(['https://e.example/f', '*', 'a/b', 'c d']);
+  });
+
+  it('give those who are named by others the right to read, unless the operator says more', () => {
+    expect(settings(['--trusted-header', 'x-user']).callers.rights).to.equal(undefined);
+    expect(settings(['--trusted-header', 'x-user', '--rights', 'read,add']).callers.rights).to.deep.equal(['read', 'add']);
+    expect(helpText()).to.match(
+      /--rights RIGHT {3}GATEWAY_RIGHTS\n.* or a JWT where no claim lists its rights: read, add, submit; read\.\n/,
+    );
+    expect(helpText()).not.to.match(/gives (?:every|all)/);
   });
 
   it('that are no flags are refused without being repeated', () => {
