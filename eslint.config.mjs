@@ -32,7 +32,7 @@ const typed = {
 };
 
 export default tseslint.config(
-  {ignores: ['dist/', 'coverage/', '.cache/', 'test/frameworks/*/', '!test/frameworks/lib/', 'test/bench/', 'demo/vendor/']},
+  {ignores: ['dist/', 'dist-demo/', 'coverage/', '.cache/', 'test/frameworks/*/', '!test/frameworks/lib/', 'test/bench/', 'demo/vendor/']},
   {linterOptions: {noInlineConfig: true, reportUnusedDisableDirectives: 'error'}},
   {
     files: ['**/*.mjs'],

@@ -7,9 +7,9 @@ import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
 import htmlLiterals from 'rollup-plugin-html-literals';
+import {licences, packageLicences, quiet} from './scripts/lib/bundle.mjs';
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
-const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
 
 /** Copies a file into the bundle's folder as it is. */
 const copy = (files) => ({
@@ -22,27 +22,6 @@ const copy = (files) => ({
   },
 });
 
-const between = '\n\n----------\n\n';
-
-const ownLicence = readFileSync('LICENSE', 'utf8');
-
-/** A package's licence: its file, or the words of MIT where it names that and its author only. */
-const licenceText = ({name, license: kind, licenseText, author}) => {
-  if (licenseText) return licenseText;
-  if (kind !== 'MIT' || !author?.name) throw new Error(`${name} brings no text of its licence.`);
-  return ownLicence.replace(/^Copyright .*$/m, `Copyright (c) ${author.name}`);
-};
-
-/** The licences of the packages that are bundled. */
-const packageLicences = (dependencies) =>
-  dependencies
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map((dependency) => `${dependency.name} ${dependency.version} (${dependency.license})\n\n${licenceText(dependency)}`)
-    .join(between);
-
-/** With the icons, by the project's own notices. */
-const licences = (dependencies) => [packageLicences(dependencies), notices].join(between);
-
 const isWholeStyle = ({parts: [first, ...others]}) => others.length === 0 && first.text.includes('{');
 
 /** A blank before a value stays one. Styles made of parts stay as they are, as the minifier cannot read them. */
@@ -53,8 +32,7 @@ const languageOf = (id) => /\/locales\/(\w+)\.js$/.exec(id)?.[1];
 
 /** The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output. */
 const spacesPage = {
-  // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
-  onwarn: (warning, warn) => (warning.code === 'THIS_IS_UNDEFINED' ? undefined : warn(warning)),
+  onwarn: quiet,
   input: {main: 'dist/spaces/main.js'},
   output: {
     dir: 'dist/ui',
@@ -91,7 +69,7 @@ const sourceMaps = {
 
 /** Every element, in English, with all that they need, in one file for a CDN. */
 const cdnFile = {
-  onwarn: spacesPage.onwarn,
+  onwarn: quiet,
   input: 'dist/cdn.js',
   output: {
     dir: 'dist',
@@ -99,6 +77,8 @@ const cdnFile = {
     // What is loaded on demand becomes a file of its own.
     chunkFileNames: 'vt-elements.[name].min.js',
     format: 'esm',
+    manualChunks: languageOf,
+    onlyExplicitManualChunks: true,
     sourcemap: true,
     banner: `/*! vt-elements ${version} | MIT | the licences of what is in it: vt-elements.min.licences.txt */`,
   },
@@ -110,9 +90,6 @@ const cdnFile = {
     license({thirdParty: {output: {file: 'dist/vt-elements.min.licences.txt', template: licences}}}),
   ],
 };
-
-/** Reads what a package would look for beside itself; it warns of circles among its own files, which are its own affair. */
-const quiet = (warning, warn) => (['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code) ? undefined : warn(warning));
 
 /** One file that needs no package beside it, so that users of the elements install no server (architecture.md, decision 6). */
 const gateway = (input, file, external = []) => ({

@@ -36,6 +36,13 @@ export const options = {
     value: 'URL',
     help: 'Address under which callers reach it, base path included; links in answers begin with it.',
   },
+  serve: {
+    group: 'Listening',
+    flag: 'serve',
+    variable: 'GATEWAY_SERVE',
+    value: 'FOLDER',
+    help: 'Folder whose files it serves as well, such as the built elements or demo, to everyone who may reach it.',
+  },
   names: {
     group: 'Listening',
     flag: 'name',

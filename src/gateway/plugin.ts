@@ -3,8 +3,9 @@ import type {FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest} 
 import type {Caller, Right} from './callers/caller.js';
 import {hostRule} from './callers/hosts.js';
 import {preflight} from './callers/origins.js';
-import {isRefused} from './callers/refusal.js';
+import {isRefused, type CallerRefusal} from './callers/refusal.js';
 import {isFault, type Fault} from './fault.js';
+import {files} from './files.js';
 import {createHits} from './hits.js';
 import {arrived, createSender} from './sender.js';
 import {admit} from './admission.js';
@@ -117,6 +118,12 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
   below('/virustotal/api/v3/', 'v3', (target, request) => answerVirusTotal('v3', target, request));
   below('/virustotal/vtapi/v2/', 'v2', (target, request) => answerVirusTotal('v2', target, request));
   below('/threatconnect/api/', 'threatconnect', answerThreatConnect);
+
+  if (settings.serve !== undefined) {
+    const refuse = (request: FastifyRequest, reply: FastifyReply, refused: CallerRefusal | Fault): void =>
+      answer(request, reply, isRefused(refused) ? refusedOutcome(refused) : faultOutcome(refused, services.now()), 'files');
+    await app.register(files, {services, folder: settings.serve, refuse});
+  }
 
   async function answerVirusTotal(api: 'v3' | 'v2', target: string, request: FastifyRequest): Promise<Outcome> {
     const asked = {

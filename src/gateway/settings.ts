@@ -20,6 +20,8 @@ export interface GatewaySettings {
   readonly basePath: string;
   /** Without a slash at its end. */
   readonly publicUrl?: string;
+  /** Folder whose files are served as well. */
+  readonly serve?: string;
   /** Lower case, without port. */
   readonly names: readonly string[];
   readonly origins: readonly string[];
@@ -82,6 +84,11 @@ export function readSettings(given: GivenOptions): GatewaySettings {
   const file = (name: TextName): string | undefined => {
     const value = text(name);
     if (value !== undefined && !isFile(value)) fault(name, 'names no file that can be read.');
+    return value;
+  };
+  const folder = (name: TextName): string | undefined => {
+    const value = text(name);
+    if (value !== undefined && !isFolder(value)) fault(name, 'names no folder that can be read.');
     return value;
   };
   const header = (name: TextName): string | undefined => {
@@ -159,6 +166,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     port: whole('port', 8080, 0, 65_535),
     basePath,
     publicUrl,
+    serve: folder('serve'),
     names,
     origins: list('origins'),
     callers,
@@ -227,6 +235,7 @@ function threatConnectOf(
 }
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 const isOptionName = (name: string): name is OptionName => Object.hasOwn(options, name);
 
 /** Those who write JavaScript have no types that tell them. */

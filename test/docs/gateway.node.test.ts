@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {readFileSync} from 'node:fs';
-import {writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import path from 'node:path';
@@ -125,6 +125,19 @@ describe('docs/gateway.md', () => {
         const gateway = await serve('The gateway: sh 1');
         expect((await send(gateway, address)).text).to.include('"192.0.2.232"');
         expect((await send(gateway, '/features')).text).to.include('"available":false');
+      },
+    },
+    'Pages and elements: sh 1': {
+      run: async () => {
+        await mkdir(path.join(installed.folder, 'site'), {recursive: true});
+        await put('site/index.html', '<!doctype html><title>A page of ours</title>');
+        const gateway = await serve('Pages and elements: sh 1');
+        const {status, text, headers} = await send(gateway, '/');
+        expect([status, headers['content-type']]).to.deep.equal([200, 'text/html; charset=utf-8']);
+        expect(text).to.include('A page of ours');
+        expect(headers['content-security-policy']).to.match(/^default-src 'none'; script-src 'self'/);
+        expect(await statusOf(gateway, '/', {Host: 'rebound.example'})).to.equal(421);
+        expect(await statusOf(gateway, '/missing.html')).to.equal(404);
       },
     },
     'Who may call: sh 1': {

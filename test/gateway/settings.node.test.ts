@@ -89,6 +89,7 @@ describe('the settings of the gateway', () => {
     ['replicas without Redis', ['--replicas', '2'], withKey, /is of use with --redis only/],
     ['a Redis that is none', ['--redis', 'http://127.0.0.1', '--replicas', '2'], withKey, /must begin with redis:/],
     ['a JWT issuer alone', ['--jwt-issuer', 'https://login.example'], withKey, /^JWTs need all of/],
+    ['a folder that is a file', ['--serve', 'package.json'], withKey, /^--serve \(GATEWAY_SERVE\) names no folder/],
     ['a file that is not there', ['--tokens-file', '/nowhere/tokens.json'], withKey, /names no file/],
     ['credentials of ThreatConnect without its address', [], {...withKey, TC_API_TOKEN: 'canary-token'}, /^TC_API_BASE is missing/],
     ['an access id alone', ['--tc-api-base', 'https://tc.example/api', '--tc-access-id', '7'], withKey, /belong together/],
