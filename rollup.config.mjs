@@ -1,4 +1,6 @@
+import {existsSync, readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
@@ -6,6 +8,8 @@ import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
 import htmlLiterals from 'rollup-plugin-html-literals';
 import {licences, packageLicences, quiet} from './scripts/lib/bundle.mjs';
+
+const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Copies a file into the bundle's folder as it is. */
 const copy = (files) => ({
@@ -41,6 +45,39 @@ const spacesPage = {
   ],
 };
 
+/** Hands on the source maps of the compiler, so that those of a bundle lead to the TypeScript. */
+const sourceMaps = {
+  name: 'source-maps',
+  async load(id) {
+    const map = `${id}.map`;
+    return id.startsWith(path.resolve('dist')) && existsSync(map)
+      ? {code: await readFile(id, 'utf8'), map: JSON.parse(await readFile(map, 'utf8'))}
+      : undefined;
+  },
+};
+
+/** Every element, in English, with all that they need, in one file for a CDN. */
+const cdnFile = {
+  onwarn: quiet,
+  input: 'dist/cdn.js',
+  output: {
+    dir: 'dist',
+    entryFileNames: 'vt-elements.min.js',
+    // What is loaded on demand becomes a file of its own.
+    chunkFileNames: 'vt-elements.[name].min.js',
+    format: 'esm',
+    sourcemap: true,
+    banner: `/*! vt-elements ${version} | MIT | the licences of what is in it: vt-elements.min.licences.txt */`,
+  },
+  plugins: [
+    sourceMaps,
+    nodeResolve({exportConditions: ['production', 'browser']}),
+    htmlLiterals({exclude: 'node_modules/**', failOnError: true, options: minification}),
+    terser({ecma: 2020, module: true, format: {comments: /^!/}}),
+    license({thirdParty: {output: {file: 'dist/vt-elements.min.licences.txt', template: licences}}}),
+  ],
+};
+
 /** One file that needs no package beside it, so that users of the elements install no server (architecture.md, decision 6). */
 const gateway = (input, file, external = []) => ({
   onwarn: quiet,
@@ -57,6 +94,7 @@ const gateway = (input, file, external = []) => ({
 
 export default [
   spacesPage,
+  cdnFile,
   gateway('dist/gateway/main.js', 'dist/gateway/server.js'),
   gateway('dist/gateway/plugin.js', 'dist/gateway/index.js', ['fastify']),
 ];

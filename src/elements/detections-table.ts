@@ -42,6 +42,7 @@ const askedOf = ({type}: Indicator): Asked => (type === 'Host' ? 'Host' : 'Addre
  * @csspart table - The table.
  * @csspart consent - What is shown before anything is sent.
  * @csspart notice - The sentence of a state.
+ * @csspart dialog - The dialog of Add All.
  */
 export class VtDetectionsTable extends LitElement {
   static override styles = tableStyles;

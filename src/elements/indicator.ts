@@ -1,10 +1,12 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ClipboardController} from '../controllers/clipboard-controller.js';
+import {defangAttribute} from '../controllers/attributes.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
+import {LastGood} from '../controllers/last-good.js';
 import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
-import {asDefangStyle, type DefangStyle} from '../model/defang.js';
+import type {DefangStyle} from '../model/defang.js';
 import {detect} from '../model/detect.js';
 import {asText} from '../model/text.js';
 import {indicatorStyles} from '../styles/index.js';
@@ -21,6 +23,7 @@ export class VtIndicator extends LitElement {
   readonly #policy = new PolicyController(this);
   readonly #clipboard = new ClipboardController(this);
   readonly #expansion = new ExpansionController(this);
+  readonly #defang = new LastGood(this, defangAttribute);
 
   /** The value, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
@@ -33,7 +36,7 @@ export class VtIndicator extends LitElement {
 
   override render(): TemplateResult {
     const messages = this.#messages;
-    const defang = asDefangStyle(this.defang, this.#policy.value.defang);
+    const defang = this.#defang.of(this.defang) ?? this.#policy.value.defang;
     const read = detect(asText(this.value));
     return html`${indicatorView(read, {messages, defang, expansion: this.#expansion})}${
       this.copy

@@ -40,6 +40,7 @@ const otherTypes: Readonly<Record<Asked, Asked>> = {Address: 'Host', Host: 'Addr
  * @csspart table - The table.
  * @csspart consent - What is shown before anything is sent.
  * @csspart notice - The sentence of a state.
+ * @csspart dialog - The dialog of Add All.
  */
 export class VtResolutionsTable extends LitElement {
   static override styles = tableStyles;

@@ -39,6 +39,7 @@ const layers: Record<string, {readonly imports: readonly string[]; readonly pack
     ],
     packages: [],
   },
+  'cdn.ts': {imports: ['define', 'index.ts'], packages: []},
   spaces: {
     imports: [
       'virustotal',
