@@ -62,7 +62,7 @@ async function dashboard() {
   };
   showDashboard(page, {realVirusTotal: false});
   const first = () => page.querySelector('vt-indicator-card')?.shadowRoot?.querySelector('vt-address-card')?.shadowRoot;
-  await until(() => first()?.querySelector('[role="tab"]') != null, 10_000);
+  await until(() => first()?.querySelector('[role="tab"]') instanceof Element, 10_000);
   const table = () => first()?.querySelector<LitElement>('vt-resolutions-table') ?? page;
   page.querySelector<HTMLElement>('.before')?.focus();
   return {page, runs, table};
@@ -81,7 +81,7 @@ describe('the dashboard by keyboard alone', () => {
     expect(visible(focused() ?? document.body), 'where the keyboard is can be seen').to.equal(true);
     for (let presses = 0; presses < 3 && !name().startsWith('Resolutions'); presses++) await sendKeys({press: 'ArrowRight'});
     expect(name()).to.match(/^Resolutions/);
-    await until(() => table().shadowRoot?.querySelector('tbody tr') != null, 10_000);
+    await until(() => table().shadowRoot?.querySelector('tbody tr') instanceof Element, 10_000);
 
     for (const host of ['login-portal dot example', 'evil-cdn dot test']) {
       const box = await tabTo(host, (element) => isBox(element) && labelOf(element).includes(host));
@@ -125,7 +125,7 @@ describe('the dashboard by keyboard alone', () => {
     await sendKeys({press: 'Enter'});
     await until(() => !dialogOf(table()).open);
     const back = focused();
-    expect(back?.closest('th.action') != null && visible(back), name()).to.equal(true);
+    expect(back?.closest('th.action') instanceof Element && visible(back), name()).to.equal(true);
     expect(visibleText(table())).to.contain('Details\u2026');
   });
 });

@@ -31,7 +31,9 @@ describe('text that a reader has spaced out', () => {
       const tab = element.renderRoot.querySelector<HTMLElement>('#tab-resolutions');
       if (what.includes('table')) {
         tab?.click();
-        await until(() => element.renderRoot.querySelector('vt-resolutions-table')?.shadowRoot?.querySelector('tbody tr') != null);
+        await until(
+          () => element.renderRoot.querySelector('vt-resolutions-table')?.shadowRoot?.querySelector('tbody tr') instanceof Element,
+        );
       }
       space(element);
       for (const width of [320, 800]) {
