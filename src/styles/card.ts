@@ -267,7 +267,7 @@ export const card = css`
       white-space: normal;
     }
     .pairs {
-      grid-template-columns: 6.5rem minmax(0, 1fr);
+      grid-template-columns: 7rem minmax(0, 1fr);
     }
     .pairs .wide {
       grid-template-columns: 1fr;
