@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 import {targetContext} from '../context/contexts.js';
 import {VtAddedEvent, VtAddEvent, VtErrorEvent} from '../events.js';
-import {nextTask} from '../http/next-task.js';
+import {nextTask} from '../model/next-task.js';
 import {parseTags} from '../model/add-parameters.js';
 import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';

@@ -1,5 +1,3 @@
-import {sleep} from '../http/sleep.js';
-
 /** The least and the most milliseconds between two drawings: four a second can be read, and no list is worth waiting longer for. */
 const [leastPause, mostPause] = [250, 2000];
 /** A list may be long and the machine slow: so many times as long as the page draws, it is free for something else. */
@@ -12,7 +10,10 @@ export interface DrawingClock {
   sleep(milliseconds: number): Promise<void>;
 }
 
-const pageClock: DrawingClock = {now: () => performance.now(), sleep};
+const pageClock: DrawingClock = {
+  now: () => performance.now(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
 
 /** Draws what changes many times a second at a pace at which it can be read, and that leaves the page its time. */
 export class PacedDrawing {

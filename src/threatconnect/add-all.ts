@@ -1,4 +1,4 @@
-import {nextTask} from '../http/next-task.js';
+import {nextTask} from '../model/next-task.js';
 import type {ApiError} from '../model/api-error.js';
 import {isApiError} from '../model/api-error.js';
 import type {AddOptions, AddOutcome, IndicatorRef} from '../model/indicator-target.js';
