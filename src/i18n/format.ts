@@ -24,13 +24,28 @@ export function formatDateTime(date: Date): string {
   return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;
 }
 
+/** To make a formatter costs more than a hundred numbers: one for each language is kept. */
+function kept<Formatter>(make: (language: string) => Formatter): (language: string) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (language) => {
+    const formatter = made.get(language) ?? make(language);
+    made.set(language, formatter);
+    return formatter;
+  };
+}
+
+const numbers = kept((language) => new Intl.NumberFormat(language));
+const ages = kept((language) => new Intl.RelativeTimeFormat(language));
+const moments = kept((language) => new Intl.RelativeTimeFormat(language, {numeric: 'auto'}));
+const regions = kept((language) => new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}));
+
 /** A number with its text, for the messages that count. */
 export function counted(value: number, language: string): Counted {
   return {value, text: formatNumber(value, language)};
 }
 
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language).format(value);
+  return numbers(language).format(value);
 }
 
 const units = [
@@ -45,9 +60,9 @@ const units = [
 export function formatAge(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return new Intl.RelativeTimeFormat(language).format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return ages(language).format(Math.trunc(seconds / length), unit);
   }
-  return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(0, 'second');
+  return moments(language).format(0, 'second');
 }
 
 /** "4 hr, 12 min": how long until then, rounded up to a minute; from two days on "12 days", rounded down. */
@@ -72,7 +87,7 @@ const inUnit = (value: number, unit: string, language: string, unitDisplay: 'sho
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(code)) return undefined;
-  const name = new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}).of(code);
+  const name = regions(language).of(code);
   return name ? `${name} (${code})` : code;
 }
 
