@@ -1,5 +1,6 @@
 import {executeServerCommand} from '@web/test-runner-commands';
 import {expect} from 'chai';
+import type {TemplateResult} from 'lit';
 import '../../src/define/all.js';
 import type {VtAddressCard} from '../../src/elements/address-card.js';
 import type {EnrichmentSource} from '../../src/model/enrichment-source.js';
@@ -162,20 +163,22 @@ describe('a thousand cards that came and went', () => {
 });
 
 describe('a page on which a report arrives', () => {
-  const cases = [
-    [html`<vt-address-card value="203.0.113.47"></vt-address-card>`, {address: addressReport}],
-    [html`<vt-host-card value="evil.example"></vt-host-card>`, {host: hostReport}],
-    [html`<vt-url-card value=${urlReport.url}></vt-url-card>`, {url: urlReport}],
-    [html`<vt-file-card value=${hashes.sha256}></vt-file-card>`, {file: fileReport}],
-    [html`<vt-indicator-card value="203.0.113.47"></vt-indicator-card>`, {address: addressReport}],
-  ] as const;
+  /** Cards, and a source that answers each when the time has come. */
+  type Case = readonly [template: TemplateResult, source: (answered: Promise<void>) => EnrichmentSource];
+  const ofAddress = (answered: Promise<void>) => sourceOf({address: () => answered.then(() => addressReport)});
+  const cases: readonly Case[] = [
+    [html`<vt-address-card value="203.0.113.47"></vt-address-card>`, ofAddress],
+    [html`<vt-host-card value="evil.example"></vt-host-card>`, (answered) => sourceOf({host: () => answered.then(() => hostReport)})],
+    [html`<vt-url-card value=${urlReport.url}></vt-url-card>`, (answered) => sourceOf({url: () => answered.then(() => urlReport)})],
+    [html`<vt-file-card value=${hashes.sha256}></vt-file-card>`, (answered) => sourceOf({file: () => answered.then(() => fileReport)})],
+    [html`<vt-indicator-card value="203.0.113.47"></vt-indicator-card>`, ofAddress],
+  ];
 
   itWhere('tell of layout shifts', 'does not move, whatever the card and however wide', async () => {
-    for (const [template, reports] of cases) {
+    for (const [template, source] of cases) {
       for (const width of ['20rem', '26rem', '34rem', '45rem']) {
-        const answer = deferred<undefined>();
-        const given = Object.entries(reports).map(([name, report]) => [name, () => answer.promise.then(() => report)]);
-        const {element, page} = await stageOn<VtAddressCard>(template, {source: sourceOf(Object.fromEntries(given))});
+        const answer = deferred<void>();
+        const {element, page} = await stageOn<VtAddressCard>(template, {source: source(answer.promise)});
         page.place.style.inlineSize = width;
         const below = document.createElement('p');
         below.textContent = 'What stands below the card.';
@@ -185,7 +188,7 @@ describe('a page on which a report arrives', () => {
         const shifts: PerformanceEntry[] = [];
         const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries()));
         observer.observe({type: 'layout-shift'});
-        answer.resolve(undefined);
+        answer.resolve();
         await settle(element);
         await frames();
         expect(page.place.textContent).to.contain('below');
