@@ -46,7 +46,12 @@ export function notesView(
   return html`${undone ? html`<p class="note">${messages.refanged}</p>` : nothing}${
     received === undefined
       ? nothing
-      : html`<p class="note">${messages.asReceived} ${ownView(collapse(received, false), spokenOf(value.given, messages.spoken))}</p>`
+      : html`<p class="note">
+          ${messages.asReceived}
+          <span class="indicator"
+            >${isolatedView(collapse(received, false))}<span class="visually-hidden">${spokenOf(value.given, messages.spoken)}</span></span
+          >
+        </p>`
   }${marks ? html`<p class="note">${messages.containsMarks}</p>` : nothing}`;
 }
 
@@ -87,41 +92,29 @@ function valueView(value: HostileValue, look: 'indicator' | 'third-party', optio
   return html`${guard([value, look, messages, defang, expansion, open, bare], () => wholeView(value, look, open, options))}`;
 }
 
-function wholeView(value: HostileValue, look: 'indicator' | 'third-party', open: boolean, options: IndicatorViewOptions): TemplateResult {
-  const {messages, defang = 'hxxp', bare = false} = options;
-  const display = displayOf(value, {style: defang});
-  const parts = display.collapsedParts && !open ? display.collapsedParts : display.parts();
-  const spoken = spokenOf(value, messages.spoken);
-  const name = look === 'indicator' ? ownView(parts, spoken) : foreignView(parts, spoken);
-  const more = moreView(display, open, options);
-  const badges = bare || display.badges.length === 0 ? undefined : badgesView(display, messages);
-  // Most values need nothing beside them.
-  if (display.unicode === undefined && badges === undefined && more === undefined) return name;
-  return html`${name}${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${badges ?? nothing}${more ?? nothing}`;
-}
-
-// One template each, with what is seen and what is said: a page may hold thousands.
-const ownView = (parts: readonly DisplayPart[], spoken: string): TemplateResult =>
-  html`<span class="indicator">${isolatedView(parts)}<span class="visually-hidden">${spoken}</span></span>`;
-const foreignView = (parts: readonly DisplayPart[], spoken: string): TemplateResult =>
-  html`<span class="third-party">${isolatedView(parts)}<span class="visually-hidden">${spoken}</span></span>`;
-
-/** The button that shows a long value whole; undefined for one that is short. */
-function moreView(
-  {collapsedParts, given, length}: Display,
+function wholeView(
+  value: HostileValue,
+  look: 'indicator' | 'third-party',
   open: boolean,
-  {messages, expansion}: IndicatorViewOptions,
-): TemplateResult | undefined {
-  if (!collapsedParts || !expansion) return undefined;
-  return html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(given)}>
-    ${open ? messages.showLess : messages.showAll(counted(length, messages.language))}
-  </button>`;
+  {messages, defang = 'hxxp', expansion, bare}: IndicatorViewOptions,
+): TemplateResult {
+  const display = displayOf(value, {style: defang});
+  const parts = (open ? undefined : display.collapsedParts) ?? display.parts();
+  // One template, as a page may hold thousands.
+  return html`<span class=${look}>${isolatedView(parts)}<span class="visually-hidden">${spokenOf(value, messages.spoken)}</span></span
+    >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${
+      display.collapsedParts && expansion
+        ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
+            ${open ? messages.showLess : messages.showAll(counted(display.length, messages.language))}
+          </button>`
+        : nothing
+    }`;
 }
 
 /** The visible text in a box of its own: neither read out, nor checked by a speller far away, nor dragged (B4, G5, K4). */
 function isolatedView(parts: readonly DisplayPart[]): TemplateResult {
   return html`<bdi dir="ltr" translate="no" spellcheck="false" autocapitalize="off" draggable="false" aria-hidden="true"
-    >${parts.length === 1 ? parts.map(partView)[0] : parts.map(partView)}</bdi
+    >${parts.map(partView)}</bdi
   >`;
 }
 
@@ -146,7 +139,8 @@ function unicodeView(unicode: string): TemplateResult {
   return html` <span class="unicode">${isolatedView([{role: 'text', text: unicode}])}</span>`;
 }
 
-function badgesView({badges}: Display, messages: Messages): TemplateResult {
+function badgesView({badges}: Display, messages: Messages): TemplateResult | typeof nothing {
+  if (badges.length === 0) return nothing;
   return html` <span class="badges" aria-hidden="true"
     >${badges.map((badge) => html`<span class="badge">${messages.badge[badge]}</span>`)}</span
   >`;

@@ -24,20 +24,16 @@ export function formatDateTime(date: Date): string {
   return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;
 }
 
-/** To make a formatter costs more than a hundred numbers: one for each language is kept. */
-function kept<Formatter>(make: (language: string) => Formatter): (language: string) => Formatter {
-  const made = new Map<string, Formatter>();
-  return (language) => {
-    const formatter = made.get(language) ?? make(language);
-    made.set(language, formatter);
-    return formatter;
-  };
-}
+const numbers = new Map<string, Intl.NumberFormat>();
+const ages = new Map<string, Intl.RelativeTimeFormat>();
+const regions = new Map<string, Intl.DisplayNames>();
 
-const numbers = kept((language) => new Intl.NumberFormat(language));
-const ages = kept((language) => new Intl.RelativeTimeFormat(language));
-const moments = kept((language) => new Intl.RelativeTimeFormat(language, {numeric: 'auto'}));
-const regions = kept((language) => new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}));
+/** To make a formatter costs more than a hundred numbers: one for each language is kept. */
+function kept<Formatter>(formatters: Map<string, Formatter>, language: string, make: () => Formatter): Formatter {
+  let formatter = formatters.get(language);
+  if (!formatter) formatters.set(language, (formatter = make()));
+  return formatter;
+}
 
 /** A number with its text, for the messages that count. */
 export function counted(value: number, language: string): Counted {
@@ -45,7 +41,7 @@ export function counted(value: number, language: string): Counted {
 }
 
 export function formatNumber(value: number, language: string): string {
-  return numbers(language).format(value);
+  return kept(numbers, language, () => new Intl.NumberFormat(language)).format(value);
 }
 
 const units = [
@@ -60,9 +56,10 @@ const units = [
 export function formatAge(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return ages(language).format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length)
+      return kept(ages, language, () => new Intl.RelativeTimeFormat(language)).format(Math.trunc(seconds / length), unit);
   }
-  return moments(language).format(0, 'second');
+  return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(0, 'second');
 }
 
 /** "4 hr, 12 min": how long until then, rounded up to a minute; from two days on "12 days", rounded down. */
@@ -87,7 +84,7 @@ const inUnit = (value: number, unit: string, language: string, unitDisplay: 'sho
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(code)) return undefined;
-  const name = regions(language).of(code);
+  const name = kept(regions, language, () => new Intl.DisplayNames(language, {type: 'region', fallback: 'none'})).of(code);
   return name ? `${name} (${code})` : code;
 }
 
