@@ -29,10 +29,17 @@ const ages = new Map<string, Intl.RelativeTimeFormat>();
 const regions = new Map<string, Intl.DisplayNames>();
 
 /** To make a formatter costs more than a hundred numbers: one for each language is kept. */
-function kept<Formatter>(formatters: Map<string, Formatter>, language: string, make: () => Formatter): Formatter {
+function kept<Formatter>(formatters: Map<string, Formatter>, Make: new (language: string) => Formatter, language: string): Formatter {
   let formatter = formatters.get(language);
-  if (!formatter) formatters.set(language, (formatter = make()));
+  if (!formatter) formatters.set(language, (formatter = new Make(language)));
   return formatter;
+}
+
+/** Gives nothing for what is no known country. */
+class Regions extends Intl.DisplayNames {
+  constructor(language: string) {
+    super(language, {type: 'region', fallback: 'none'});
+  }
 }
 
 /** A number with its text, for the messages that count. */
@@ -41,7 +48,7 @@ export function counted(value: number, language: string): Counted {
 }
 
 export function formatNumber(value: number, language: string): string {
-  return kept(numbers, language, () => new Intl.NumberFormat(language)).format(value);
+  return kept(numbers, Intl.NumberFormat, language).format(value);
 }
 
 const units = [
@@ -56,8 +63,7 @@ const units = [
 export function formatAge(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length)
-      return kept(ages, language, () => new Intl.RelativeTimeFormat(language)).format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return kept(ages, Intl.RelativeTimeFormat, language).format(Math.trunc(seconds / length), unit);
   }
   return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(0, 'second');
 }
@@ -84,7 +90,7 @@ const inUnit = (value: number, unit: string, language: string, unitDisplay: 'sho
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(code)) return undefined;
-  const name = kept(regions, language, () => new Intl.DisplayNames(language, {type: 'region', fallback: 'none'})).of(code);
+  const name = kept(regions, Regions, language).of(code);
   return name ? `${name} (${code})` : code;
 }
 
