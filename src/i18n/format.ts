@@ -24,23 +24,10 @@ export function formatDateTime(date: Date): string {
   return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;
 }
 
+// To make a formatter costs more than a hundred numbers: one for each language is kept.
 const numbers = new Map<string, Intl.NumberFormat>();
 const ages = new Map<string, Intl.RelativeTimeFormat>();
 const regions = new Map<string, Intl.DisplayNames>();
-
-/** To make a formatter costs more than a hundred numbers: one for each language is kept. */
-function kept<Formatter>(formatters: Map<string, Formatter>, Make: new (language: string) => Formatter, language: string): Formatter {
-  let formatter = formatters.get(language);
-  if (!formatter) formatters.set(language, (formatter = new Make(language)));
-  return formatter;
-}
-
-/** Gives nothing for what is no known country. */
-class Regions extends Intl.DisplayNames {
-  constructor(language: string) {
-    super(language, {type: 'region', fallback: 'none'});
-  }
-}
 
 /** A number with its text, for the messages that count. */
 export function counted(value: number, language: string): Counted {
@@ -48,7 +35,9 @@ export function counted(value: number, language: string): Counted {
 }
 
 export function formatNumber(value: number, language: string): string {
-  return kept(numbers, Intl.NumberFormat, language).format(value);
+  let kept = numbers.get(language);
+  if (!kept) numbers.set(language, (kept = new Intl.NumberFormat(language)));
+  return kept.format(value);
 }
 
 const units = [
@@ -62,8 +51,10 @@ const units = [
 /** "3 years ago", "in 5 minutes"; under a minute counts as now. */
 export function formatAge(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
+  let kept = ages.get(language);
+  if (!kept) ages.set(language, (kept = new Intl.RelativeTimeFormat(language)));
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return kept(ages, Intl.RelativeTimeFormat, language).format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return kept.format(Math.trunc(seconds / length), unit);
   }
   return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(0, 'second');
 }
@@ -90,7 +81,9 @@ const inUnit = (value: number, unit: string, language: string, unitDisplay: 'sho
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(code)) return undefined;
-  const name = kept(regions, Regions, language).of(code);
+  let kept = regions.get(language);
+  if (!kept) regions.set(language, (kept = new Intl.DisplayNames(language, {type: 'region', fallback: 'none'})));
+  const name = kept.of(code);
   return name ? `${name} (${code})` : code;
 }
 
