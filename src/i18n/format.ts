@@ -25,9 +25,9 @@ export function formatDateTime(date: Date): string {
 }
 
 // To make a formatter costs more than a hundred numbers: one for each language is kept.
-const numbers = new Map<string, Intl.NumberFormat>();
-const ages = new Map<string, Intl.RelativeTimeFormat>();
-const regions = new Map<string, Intl.DisplayNames>();
+const numbers: Partial<Record<string, Intl.NumberFormat>> = {};
+const ages: Partial<Record<string, Intl.RelativeTimeFormat>> = {};
+const regions: Partial<Record<string, Intl.DisplayNames>> = {};
 
 /** A number with its text, for the messages that count. */
 export function counted(value: number, language: string): Counted {
@@ -35,9 +35,7 @@ export function counted(value: number, language: string): Counted {
 }
 
 export function formatNumber(value: number, language: string): string {
-  let kept = numbers.get(language);
-  if (!kept) numbers.set(language, (kept = new Intl.NumberFormat(language)));
-  return kept.format(value);
+  return (numbers[language] ??= new Intl.NumberFormat(language)).format(value);
 }
 
 const units = [
@@ -51,8 +49,7 @@ const units = [
 /** "3 years ago", "in 5 minutes"; under a minute counts as now. */
 export function formatAge(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
-  let kept = ages.get(language);
-  if (!kept) ages.set(language, (kept = new Intl.RelativeTimeFormat(language)));
+  const kept = (ages[language] ??= new Intl.RelativeTimeFormat(language));
   for (const [unit, length] of units) {
     if (Math.abs(seconds) >= length) return kept.format(Math.trunc(seconds / length), unit);
   }
@@ -81,8 +78,7 @@ const inUnit = (value: number, unit: string, language: string, unitDisplay: 'sho
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(code)) return undefined;
-  let kept = regions.get(language);
-  if (!kept) regions.set(language, (kept = new Intl.DisplayNames(language, {type: 'region', fallback: 'none'})));
+  const kept = (regions[language] ??= new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}));
   const name = kept.of(code);
   return name ? `${name} (${code})` : code;
 }
