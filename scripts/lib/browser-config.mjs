@@ -4,6 +4,7 @@ import {inspect} from 'node:util';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {needBrowsers} from '../browsers.mjs';
 import {mediaFeatures} from './media-features.mjs';
+import {pageCounters} from './page-counters.mjs';
 import {launchers} from './launchers.mjs';
 import {testRoutes} from './test-routes.mjs';
 
@@ -39,6 +40,7 @@ export async function browserConfig(engines, files = browserTests) {
     plugins: [
       esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url))}),
       mediaFeatures(),
+      pageCounters(),
     ],
     middleware: await testRoutes(),
     testFramework: {config: {timeout: '60000'}},

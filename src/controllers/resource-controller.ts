@@ -54,7 +54,8 @@ export class ResourceController<S, T> implements ReactiveController {
 
   hostConnected(): void {
     // A host that was only moved is back before its aborted task knows.
-    const unfinished = this.#task.status === TaskStatus.INITIAL || this.#task.status === TaskStatus.PENDING;
+    const {status} = this.#task;
+    const unfinished = status === TaskStatus.PENDING || (status === TaskStatus.INITIAL && this.#options.key() !== undefined);
     if (this.#host.hasUpdated && unfinished) this.reload();
   }
 

@@ -24,7 +24,7 @@ export function addActionView(indicator: Indicator, adding: AddController, messa
         : notAddableView(messages);
     case 'adding':
       return html`<button class="button small" type="button" aria-disabled="true">
-        ${iconView('loaderCircle', {spin: true})} ${add.adding}<span class="visually-hidden"> ${spoken}</span>
+        ${iconView('loaderCircle')} ${add.adding}<span class="visually-hidden"> ${spoken}</span>
       </button>`;
     case 'present':
       return state.ref?.link === undefined

@@ -41,6 +41,7 @@ export function cardView<R extends Report>(card: CardController<R>, parts: CardP
           what: 'card',
           types: [type],
           skeleton: () => skeletonView(parts.labels),
+          fills: (answer) => !isNotFound(answer),
           answer: (answer) => answerView(card, parts, answer),
           said: (answer) => (isNotFound(answer) ? messages.state.notFound[type] : verdictSentence(answer, messages)),
         },
@@ -120,7 +121,7 @@ function toolsView<R extends Report>(
             aria-disabled=${busy ? 'true' : nothing}
             @click=${busy ? nothing : lookup.askAgain}
           >
-            ${iconView(busy ? 'loaderCircle' : 'refreshCw', {spin: busy})}<span class="visually-hidden"
+            ${iconView(busy ? 'loaderCircle' : 'refreshCw')}<span class="visually-hidden"
               >${messages.state.askVirusTotalAgain}${messages.comma}${messages.requests(1)}</span
             >
           </button>`

@@ -34,17 +34,25 @@ export function thirdPartyView(text: string, options: IndicatorViewOptions): Tem
 }
 
 /** Under an identity: that marks were undone, how the value was received, that it holds marks of its own (R8, V4, D11). */
-export function notesView(value: Indicator | NotIndicator, {messages, defang = 'hxxp'}: IndicatorViewOptions): TemplateResult {
+export function notesView(
+  value: Indicator | NotIndicator,
+  {messages, defang = 'hxxp'}: IndicatorViewOptions,
+): TemplateResult | typeof nothing {
   const display = displayOf(value, {style: defang});
   const received = display.asReceived();
-  return html`${value.type !== null && value.refanged ? html`<p class="note">${messages.refanged}</p>` : nothing}${
+  const undone = value.type !== null && value.refanged;
+  const marks = display.containsMarks();
+  if (!undone && received === undefined && !marks) return nothing;
+  return html`${undone ? html`<p class="note">${messages.refanged}</p>` : nothing}${
     received === undefined
       ? nothing
       : html`<p class="note">
           ${messages.asReceived}
-          <span class="indicator">${partsView(collapse(received, false), spokenOf(value.given, messages.spoken))}</span>
+          <span class="indicator"
+            >${isolatedView(collapse(received, false))}<span class="visually-hidden">${spokenOf(value.given, messages.spoken)}</span></span
+          >
         </p>`
-  }${display.containsMarks() ? html`<p class="note">${messages.containsMarks}</p>` : nothing}`;
+  }${marks ? html`<p class="note">${messages.containsMarks}</p>` : nothing}`;
 }
 
 /** What the plain Copy button and a status line hold: the text as it is shown (K1). */
@@ -88,11 +96,12 @@ function wholeView(
   value: HostileValue,
   look: 'indicator' | 'third-party',
   open: boolean,
-  {messages, defang = 'hxxp', expansion, bare = false}: IndicatorViewOptions,
+  {messages, defang = 'hxxp', expansion, bare}: IndicatorViewOptions,
 ): TemplateResult {
   const display = displayOf(value, {style: defang});
-  const parts = display.collapsedParts && !open ? display.collapsedParts : display.parts();
-  return html`<span class=${look}>${partsView(parts, spokenOf(value, messages.spoken))}</span
+  const parts = (open ? undefined : display.collapsedParts) ?? display.parts();
+  // One template, as a page may hold thousands.
+  return html`<span class=${look}>${isolatedView(parts)}<span class="visually-hidden">${spokenOf(value, messages.spoken)}</span></span
     >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${
       display.collapsedParts && expansion
         ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
@@ -100,11 +109,6 @@ function wholeView(
           </button>`
         : nothing
     }`;
-}
-
-/** What is seen and, beside it, what is said. */
-function partsView(parts: readonly DisplayPart[], spoken: string): TemplateResult {
-  return html`${isolatedView(parts)}<span class="visually-hidden">${spoken}</span>`;
 }
 
 /** The visible text in a box of its own: neither read out, nor checked by a speller far away, nor dragged (B4, G5, K4). */

@@ -28,6 +28,8 @@ export interface LookupParts<T> {
   readonly failed?: (error: ApiError, indicator: Indicator) => FailureAnswer | undefined;
   /** What stands in the place of the answer while the first one is awaited. */
   readonly skeleton?: () => TemplateResult;
+  /** Whether an answer fills the place that is kept while the first one is awaited, so that the page does not move when it comes. */
+  readonly fills?: (answer: T) => boolean;
 }
 
 /**
@@ -39,8 +41,15 @@ export function lookupView<T extends Partial<Dated>>(
   parts: LookupParts<T>,
   messages: Messages,
 ): TemplateResult {
-  return html`<div class="answer">${stateView(lookup, parts, messages)}</div>
+  return html`<div class="answer" data-place=${placeOf(lookup, parts) ?? nothing}>${stateView(lookup, parts, messages)}</div>
     <p class="visually-hidden" role="status">${statusSentence(lookup, parts, messages)}</p>`;
+}
+
+/** Whose place is kept; undefined where none is. */
+function placeOf<T>({state}: LookupController<T>, {types, fills}: LookupParts<T>): IndicatorType | undefined {
+  if (state.name !== 'asked' || !fills) return undefined;
+  const answer = answerOf(state.answer);
+  return (answer === undefined ? state.answer.name === 'loading' : fills(answer)) ? types[0] : undefined;
 }
 
 function stateView<T extends Partial<Dated>>(lookup: LookupController<T>, parts: LookupParts<T>, messages: Messages): TemplateResult {
@@ -92,7 +101,7 @@ function failedView<T>(
 function loadingView<T>(lookup: LookupController<T>, sentence: string, messages: Messages): TemplateResult {
   const {cancel, queue} = lookup;
   if (queue) return queueView(lookup, queue, messages);
-  return noticeView({icon: 'loaderCircle', spin: true, sentence, action: {label: messages.state.cancel, run: cancel}}, messages);
+  return noticeView({icon: 'loaderCircle', sentence, action: {label: messages.state.cancel, run: cancel}}, messages);
 }
 
 /** The question has not been sent yet: the minute is used up. */

@@ -10,7 +10,7 @@ export function partView(tag: string, view: () => TemplateResult, parts: PartsCo
     case 'ready':
       return view();
     case 'loading':
-      return noticeView({icon: 'loaderCircle', spin: true, sentence: state.partLoading}, messages);
+      return noticeView({icon: 'loaderCircle', sentence: state.partLoading}, messages);
     case 'failed':
       return noticeView(
         {icon: 'circleX', role: 'alert', sentence: state.partFailed, action: {label: state.tryAgain, run: () => parts.tryAgain(tag)}},

@@ -18,9 +18,9 @@ export function scanView(scan: ScanController, messages: Messages): TemplateResu
     case 'warning':
       return warningView(scan, messages);
     case 'asking':
-      return noticeView({icon: 'loaderCircle', spin: true, sentence: sentences.asking}, messages);
+      return noticeView({icon: 'loaderCircle', sentence: sentences.asking}, messages);
     case 'pending':
-      return noticeView({icon: 'loaderCircle', spin: true, sentence: pendingSentence(state.analysis.ratio, messages)}, messages);
+      return noticeView({icon: 'loaderCircle', sentence: pendingSentence(state.analysis.ratio, messages)}, messages);
     case 'waiting':
       return noticeView(
         {

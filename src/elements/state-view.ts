@@ -17,7 +17,6 @@ export interface Action {
 
 export interface Notice {
   readonly icon: IconName;
-  readonly spin?: boolean;
   readonly sentence: string | TemplateResult;
   /** More in small print; third-party text arrives as a view. */
   readonly detail?: string | TemplateResult;
@@ -30,10 +29,10 @@ export interface Notice {
 }
 
 /** A state of a section: one sentence, one action. It replaces its section, never the card. */
-export function noticeView({icon, spin, sentence, detail, action, second, link, role}: Notice, messages: Messages): TemplateResult {
+export function noticeView({icon, sentence, detail, action, second, link, role}: Notice, messages: Messages): TemplateResult {
   return html`
     <div class="notice" part="notice">
-      ${iconView(icon, {spin})}
+      ${iconView(icon)}
       <div>
         <p role=${role ?? nothing}>${sentence}</p>
         ${detail === undefined ? nothing : html`<p class="detail">${detail}</p>`}
@@ -57,7 +56,7 @@ export function actionView({label, about, requests, run, busy, small}: Action, m
     aria-disabled=${busy ? 'true' : nothing}
     @click=${busy ? nothing : run}
   >
-    ${busy ? iconView('loaderCircle', {spin: true}) : nothing}
+    ${busy ? iconView('loaderCircle') : nothing}
     ${label}${about === undefined ? nothing : html`<span class="visually-hidden"> ${about}</span>`}
     ${requests === undefined ? nothing : html`<span class="cost">${messages.requests(requests)}</span>`}
   </button>`;

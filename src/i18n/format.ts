@@ -24,13 +24,18 @@ export function formatDateTime(date: Date): string {
   return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;
 }
 
+// To make a formatter costs more than a hundred numbers: one for each language is kept.
+const numbers: Partial<Record<string, Intl.NumberFormat>> = {};
+const ages: Partial<Record<string, Intl.RelativeTimeFormat>> = {};
+const regions: Partial<Record<string, Intl.DisplayNames>> = {};
+
 /** A number with its text, for the messages that count. */
 export function counted(value: number, language: string): Counted {
   return {value, text: formatNumber(value, language)};
 }
 
 export function formatNumber(value: number, language: string): string {
-  return new Intl.NumberFormat(language).format(value);
+  return (numbers[language] ??= new Intl.NumberFormat(language)).format(value);
 }
 
 const units = [
@@ -44,8 +49,9 @@ const units = [
 /** "3 years ago", "in 5 minutes"; under a minute counts as now. */
 export function formatAge(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1000;
+  const kept = (ages[language] ??= new Intl.RelativeTimeFormat(language));
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return new Intl.RelativeTimeFormat(language).format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return kept.format(Math.trunc(seconds / length), unit);
   }
   return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(0, 'second');
 }
@@ -72,7 +78,8 @@ const inUnit = (value: number, unit: string, language: string, unitDisplay: 'sho
 /** "Netherlands (NL)"; the bare code where it is no known country; undefined where it is no code. */
 export function formatCountry(code: string, language: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(code)) return undefined;
-  const name = new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}).of(code);
+  const kept = (regions[language] ??= new Intl.DisplayNames(language, {type: 'region', fallback: 'none'}));
+  const name = kept.of(code);
   return name ? `${name} (${code})` : code;
 }
 

@@ -48,6 +48,7 @@ export class VtProvider extends LitElement {
   readonly #confidence = new LastGood(this, confidenceAttribute);
   #connection?: GatewayConnection;
   #connected?: string;
+  #decided?: string;
 
   /** Address of the gateway that keeps the keys: reports go through it, and adding where it has a ThreatConnect. */
   @property() gateway?: string;
@@ -91,7 +92,7 @@ export class VtProvider extends LitElement {
     if (this.source === undefined || this.target === undefined) this.#connection?.ask();
     this.#source.setValue(this.source ?? this.#connection?.source ?? this.#outerSource.value);
     this.#target.setValue(this.#chosenTarget());
-    this.#policy.setValue(this.#chosenPolicy());
+    this.#decide(this.#chosenPolicy());
   }
 
   override render(): TemplateResult {
@@ -116,6 +117,13 @@ export class VtProvider extends LitElement {
     if (target !== undefined) return target ?? undefined;
     // A gateway that has yet to say whether it has one is not passed over: what is added would be written elsewhere.
     return this.#connection?.known === false ? undefined : (this.#connection?.target ?? this.#outerTarget.value);
+  }
+
+  /** One that says the same as before draws nobody again. */
+  #decide(policy: Policy): void {
+    const words = JSON.stringify(policy);
+    if (words !== this.#decided) this.#policy.setValue(policy);
+    this.#decided = words;
   }
 
   #chosenPolicy(): Policy {

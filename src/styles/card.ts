@@ -2,10 +2,6 @@ import {css} from 'lit';
 
 /** A card: identity, verdict, facts, provenance. Widths by the card, never by the window. */
 export const card = css`
-  /* One of five hundred that changes leaves the layout of the others alone. */
-  :host {
-    contain: content;
-  }
   .card {
     container-type: inline-size;
     min-inline-size: 0;

@@ -8,6 +8,7 @@ import type {Shape} from './attributes.js';
 import {attributesOf} from './attributes.js';
 import {checked} from './checked.js';
 import {datedBy} from './freshness.js';
+import {createJoined} from './joined.js';
 
 export interface ReadOptions extends RequestOptions {
   readonly searchParams?: Readonly<Record<string, string>>;
@@ -29,18 +30,28 @@ export interface ReadBy extends Pick<HttpOptions, 'via'> {
   readonly now: () => Date;
 }
 
-/** Reads from VirusTotal's API v3. A gateway is asked for no more attributes than the schema reads; VirusTotal itself always gives all. */
+/**
+ * Reads from VirusTotal's API v3; what is asked twice at the same time is sent once. A gateway is asked for no more attributes than the
+ * schema reads; VirusTotal itself always gives all.
+ */
 export function createRead(http: Asking, {via, now}: ReadBy): Read {
-  return async (path, schema, {searchParams, ...request} = {}) => {
+  const joined = createJoined<Found<unknown>>();
+
+  async function ask(path: string, searchParams: ReadOptions['searchParams'], request: RequestOptions): Promise<Found<unknown>> {
     let dated: Dated | undefined;
     const onAnswer = (headers: Headers) => (dated = datedBy(headers, now()));
-    const asked = via === 'gateway' ? {...searchParams, 'vt-fields': attributesOf(schema).join(',')} : searchParams;
     try {
-      const answer = checked(schema, await http.get(path, {...request, searchParams: asked, onAnswer}));
+      const answer = await http.get(path, {...request, searchParams, onAnswer});
       return {dated: dated ?? {retrieved: now()}, answer};
     } catch (error) {
       if (request.signal?.aborted || !isApiError(error) || error.kind !== 'not-found') throw error;
       return {dated: dated ?? {retrieved: now()}, missing: error};
     }
+  }
+
+  return async (path, schema, {searchParams, ...request} = {}) => {
+    const asked = via === 'gateway' ? {...searchParams, 'vt-fields': attributesOf(schema).join(',')} : searchParams;
+    const found = await joined(JSON.stringify([path, asked]), (all) => ask(path, asked, all), request);
+    return found.missing === undefined ? {dated: found.dated, answer: checked(schema, found.answer)} : found;
   };
 }

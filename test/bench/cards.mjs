@@ -1,4 +1,5 @@
-// 500 cards: ours against the same DOM cloned without a framework; and 20 cards against 20 frames.
+// 500 cards: ours against the same DOM cloned without a framework; one that changes against the same in the page itself; and 20 cards
+// against 20 frames that load a card each.
 import {startBrowser} from './browser.mjs';
 import {shuffled, summary} from './samples.mjs';
 
@@ -10,7 +11,7 @@ async function sample(browser, name, count) {
     const create = await page.cpu(() => page.call('create', count));
     const fill = await page.cpu(() => page.call('fill', count, 1));
     const after = await page.held();
-    const one = name === 'iframes' || count < 500 ? undefined : (await page.cpu(() => page.call('one', 20))) / 20;
+    const one = count < 500 ? undefined : (await page.cpu(() => page.call('one', 20))) / 20;
     return {create, fill, both: create + fill, one, heap: (after.heap - before.heap) / 1024, nodes: after.nodes - before.nodes};
   } finally {
     await page.close();
@@ -21,7 +22,6 @@ const columns = {
   both: 'create and fill, CPU ms',
   create: 'create, CPU ms',
   fill: 'fill, CPU ms',
-  one: 'one more changed, CPU ms',
   heap: 'heap, kB',
   nodes: 'DOM nodes',
 };
@@ -31,14 +31,16 @@ export async function measure({samples}) {
   const [many, few] = [{}, {}];
   try {
     for (let round = 0; round < samples; round += 1) {
-      for (const name of shuffled(['limit', 'vt-elements', 'lit-nested'])) (many[name] ??= []).push(await sample(browser, name, 500));
-      for (const name of shuffled(['vt-elements', 'iframes'])) (few[name] ??= []).push(await sample(browser, name, 20));
+      for (const name of shuffled(['limit', 'vt-elements', 'lit-nested', 'light']))
+        (many[name] ??= []).push(await sample(browser, name, 500));
+      for (const name of shuffled(['vt-elements', 'iframes', 'bare-iframes'])) (few[name] ??= []).push(await sample(browser, name, 20));
     }
   } finally {
     await browser.close();
   }
   return [
     summary({title: '500 cards', taken: many, limit: 'limit', columns}),
+    summary({title: 'One card changed among 500', taken: many, limit: 'light', columns: {one: 'CPU ms'}}),
     summary({title: '20 cards against 20 frames', taken: few, limit: 'iframes', columns}),
   ];
 }

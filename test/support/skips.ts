@@ -16,6 +16,8 @@ export const nginxAbsent = 'nginx is absent';
 export const engineLimits = {
   'emulate a medium': ['Firefox', 'WebKitGTK'],
   'set the viewport': ['WebKitGTK'],
+  'count what a page holds': ['Firefox', 'WebKitGTK'],
+  'tell of layout shifts': ['Firefox', 'WebKitGTK'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Ability = keyof typeof engineLimits;
