@@ -8,3 +8,12 @@ export function tellAuthor(code: string, sentence: string): void {
   said.add(sentence);
   console.warn(sentence);
 }
+
+/** The longest wrong value that is repeated in the console. */
+const longestQuote = 60;
+
+/** A wrong value for such a sentence, between quotation marks: its beginning, with what is not plain ASCII written as an escape. */
+export function quoted(text: string): string {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text.slice(0, longestQuote)).replace(/[^ -~]/g, escaped);
+}
