@@ -3,6 +3,8 @@ import './vt-detections-table.js';
 import './vt-engines-table.js';
 import './vt-resolutions-table.js';
 
+export type * from '../events.js';
+
 if (!customElements.get('vt-host-card')) customElements.define('vt-host-card', VtHostCard);
 
 declare global {
