@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {inspect} from 'node:util';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {needBrowsers} from '../browsers.mjs';
+import {developersTools} from './devtools.mjs';
 import {mediaFeatures} from './media-features.mjs';
 import {launchers} from './launchers.mjs';
 import {testRoutes} from './test-routes.mjs';
@@ -39,6 +40,7 @@ export async function browserConfig(engines, files = browserTests) {
     plugins: [
       esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url))}),
       mediaFeatures(),
+      developersTools(),
     ],
     middleware: await testRoutes(),
     testFramework: {config: {timeout: '60000'}},
