@@ -26,7 +26,10 @@ const silent = new Set(['none', 'generic', 'LabelText', 'Legend', 'InlineTextBox
 /** Roles whose name is what stands in them, so that it is not told twice. */
 const namedByContent = new Set(['button', 'link', 'tab', 'heading', 'caption', 'LabelText', 'Legend']);
 
-const textOf = ({value} = {}) => String(value ?? '').replace(/\s+/g, ' ').trim();
+const textOf = ({value} = {}) =>
+  String(value ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** A node as a line: its role, its name, and what else is told of it. */
 function lineOf({role, name, value, properties = []}) {
@@ -37,8 +40,12 @@ function lineOf({role, name, value, properties = []}) {
     return [held === true || held === 'true' ? property : `${property} ${held}`];
   });
   // `aria-expanded` says something when it is false too.
-  const folded = properties.some(({name: property, value: {value: held}}) => property === 'expanded' && held === false) ? ['collapsed'] : [];
-  return [role.value, textOf(name) && `"${textOf(name)}"`, textOf(value) && `= ${textOf(value)}`, ...told, ...folded].filter(Boolean).join(' ');
+  const folded = properties.some(({name: property, value: {value: held}}) => property === 'expanded' && held === false)
+    ? ['collapsed']
+    : [];
+  return [role.value, textOf(name) && `"${textOf(name)}"`, textOf(value) && `= ${textOf(value)}`, ...told, ...folded]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** The accessibility tree under the element that a selector finds in the page: a line for each node that is told, indented by depth. */

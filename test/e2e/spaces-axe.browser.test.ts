@@ -43,12 +43,16 @@ describe('the connected Spaces page', () => {
       expect(await faultsOf(), 'the dialog').to.deep.equal([]);
     });
 
-  itWhere('read what developers see', 'would be found out: a page without a language, and a button without a name in the card', async () => {
-    const user = await openAsUser(ownPlatform().query({tcSelectedItem: '192.0.2.7'}));
-    await until('the question', () => user.button('Send to VirusTotal'));
-    user.page.documentElement.removeAttribute('lang');
-    user.find('vt-address-card')?.shadowRoot?.append(user.page.createElement('button'));
-    const rules = (await faultsOf()).map((fault) => fault.split(' ')[0]);
-    expect(rules).to.include.members(['html-has-lang', 'button-name']);
-  });
+  itWhere(
+    'read what developers see',
+    'would be found out: a page without a language, and a button without a name in the card',
+    async () => {
+      const user = await openAsUser(ownPlatform().query({tcSelectedItem: '192.0.2.7'}));
+      await until('the question', () => user.button('Send to VirusTotal'));
+      user.page.documentElement.removeAttribute('lang');
+      user.find('vt-address-card')?.shadowRoot?.append(user.page.createElement('button'));
+      const rules = (await faultsOf()).map((fault) => fault.split(' ')[0]);
+      expect(rules).to.include.members(['html-has-lang', 'button-name']);
+    },
+  );
 });
