@@ -38,6 +38,8 @@ export const dialog = css`
     inset-block-end: var(--_vt-space-2);
     z-index: 1;
     margin: 0 auto var(--_vt-space-2);
+    max-block-size: 60vh;
+    overflow-y: auto;
   }
   .dialog::backdrop {
     background: rgb(0 0 0 / 0.3);
