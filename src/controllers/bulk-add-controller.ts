@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 import {targetContext} from '../context/contexts.js';
 import {VtAddedEvent, VtAddEvent, VtErrorEvent} from '../events.js';
+import {nextTask} from '../model/next-task.js';
 import {parseTags} from '../model/add-parameters.js';
 import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
@@ -10,6 +11,7 @@ import type {AddController} from './add-controller.js';
 import {planFor, type BulkPlan} from './bulk-plan.js';
 import {oneByOne} from './one-by-one.js';
 import {OwnersController} from './owners-controller.js';
+import {PacedDrawing} from './paced-drawing.js';
 import {PageContext} from './page-context.js';
 
 /** What is added, to whom, and what became of it so far. */
@@ -29,10 +31,8 @@ export type BulkState =
 /** What the user has chosen in the dialog. */
 export type BulkChoice = Pick<AddDefaults, 'tags' | 'rating' | 'confidence'>;
 
-/** The least and the most milliseconds between two drawings while outcomes come in. */
-const [leastPause, mostPause] = [150, 2000];
-/** A list may be long and the machine slow: so many times as long as the page draws, it is free for something else. */
-const freePerDrawing = 4;
+/** Outcomes may come in thousands at once: after so many the page has its turn. */
+const mostAtOnce = 100;
 
 /** Adds many after the user has read what will be done; can be stopped; tells the rows what became of them. */
 export class BulkAddController implements ReactiveController {
@@ -40,19 +40,22 @@ export class BulkAddController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #adding: AddController;
   readonly #target: PageContext<IndicatorTarget>;
+  readonly #drawing: PacedDrawing;
   #state: BulkState = {name: 'closed'};
   #choice?: BulkChoice;
   #tagsRefused = false;
   #ownerBefore?: string;
   #running?: AbortController;
-  #drawing = false;
-  #pause = leastPause;
 
   constructor(host: ReactiveElement, adding: AddController) {
     this.#host = host;
     this.#adding = adding;
     this.#target = new PageContext<IndicatorTarget>(host, targetContext);
     this.owners = new OwnersController(host);
+    this.#drawing = new PacedDrawing(() => {
+      host.requestUpdate();
+      return host.updateComplete;
+    });
     host.addController(this);
   }
 
@@ -175,7 +178,8 @@ export class BulkAddController implements ReactiveController {
         outcomes.push(outcome);
         this.#adding.adopt(outcome, scope);
         this.#host.dispatchEvent(new VtAddedEvent(outcome));
-        this.#drawSoon();
+        this.#drawing.soon();
+        if (outcomes.length % mostAtOnce === 0) await nextTask();
       }
     } catch (thrown) {
       if (!signal.aborted) error = toApiError(thrown);
@@ -184,22 +188,6 @@ export class BulkAddController implements ReactiveController {
     this.#adding.release([...open.values()], scope);
     // Who has left the page is not met by a dialog on the way back: the rows say what arrived.
     this.#set(this.#host.isConnected ? {name: 'result', toAdd, owner, outcomes, stopped: signal.aborted, error} : {name: 'closed'});
-  }
-
-  #drawSoon(): void {
-    if (this.#drawing) return;
-    this.#drawing = true;
-    setTimeout(() => {
-      this.#drawing = false;
-      void this.#draw();
-    }, this.#pause);
-  }
-
-  async #draw(): Promise<void> {
-    const start = performance.now();
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#pause = Math.min(mostPause, Math.max(leastPause, freePerDrawing * (performance.now() - start)));
   }
 
   #set(state: BulkState): void {

@@ -58,7 +58,7 @@ function measured(place: Element): Array<readonly [name: string, ratio: number]>
   const line = (element: Element) => ratioOf(getComputedStyle(element).stroke, groundOf(element));
   return [
     // A quiet button or one that is switched off has no edge: its word or icon is what is seen.
-    ...pick('.button:not(.primary, .quiet, [aria-disabled=true]), .icon-button:not(.quiet, [aria-disabled=true]), .input, progress').map(
+    ...pick('.button:not(.primary, .quiet, [aria-disabled=true]), .icon-button:not(.quiet, [aria-disabled=true]), .input').map(
       (element) => [`edge of ${element.className}`, edge(element)] as const,
     ),
     ...pick('.button.primary').map(
