@@ -1,9 +1,9 @@
 import {css, type ReactiveController, type ReactiveElement} from 'lit';
+import {isDevelopment} from '../i18n/development.js';
 import {en} from '../i18n/en.js';
 import {loadMessages, messagesFor} from '../i18n/languages.js';
 import type {Messages} from '../i18n/messages.js';
 import {followLang, pageLanguageOf, unfollowLang} from './lang-observer.js';
-import {tellOfTheme} from './theme.js';
 
 /** So long an element may wait for its language, in milliseconds; then it is shown in English until it comes. */
 const PATIENCE = 2000;
@@ -38,7 +38,7 @@ export class LanguageController implements ReactiveController {
     followLang(this.#host, this.#follow);
     this.#follow();
     // Here, because every element has one of these.
-    tellOfTheme(this.#host);
+    if (isDevelopment()) void import('./theme.js').then(({tellOfTheme}) => tellOfTheme(this.#host));
   }
 
   hostDisconnected(): void {

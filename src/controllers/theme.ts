@@ -18,19 +18,20 @@ const ofItself = /\d(?:em|ex|ch|ic|cap|lh)\b/i;
  * styles pass such a value over by themselves (src/styles/token-kinds.ts).
  */
 export function tellOfTheme(host: ReactiveElement): void {
-  if (!('litIssuedWarnings' in globalThis)) return;
   // What stands in an element of ours has the same tokens.
   const root = host.getRootNode();
   if (root instanceof ShadowRoot && root.host.localName.startsWith('vt-')) return;
   // Later, so that what the page does to the element at once is seen, and styles are computed once for all.
   setTimeout(() => {
-    if (!host.isConnected) return;
-    const style = getComputedStyle(host);
-    for (const [name, kind] of tokenKinds) {
-      const value = style.getPropertyValue(name).trim();
-      if (value !== '' && !isValue(name, kind, value)) tell(name, kind, value);
-    }
+    if (host.isConnected) look(getComputedStyle(host));
   });
+}
+
+function look(style: CSSStyleDeclaration): void {
+  for (const [name, kind] of tokenKinds) {
+    const value = style.getPropertyValue(name).trim();
+    if (value !== '' && !isValue(name, kind, value)) tell(name, kind, value);
+  }
 }
 
 function isValue(name: string, kind: TokenKind, value: string): boolean {

@@ -98,7 +98,7 @@ describe('a token with a value that it cannot have', () => {
 describe('what a development build says of the theme', () => {
   let said: string[];
   const {warn} = console;
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 30));
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 100));
 
   beforeEach(() => {
     said = [];
