@@ -6,8 +6,10 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** axe-core run inside the first frame whose address has the part; a page's security policy lets no script of ours do that. */
 async function axeInFrame(page, part) {
-  const frame = page.frames().find((candidate) => candidate !== page.mainFrame() && candidate.url().includes(part));
-  if (frame === undefined) throw new Error(`no frame ${part}`);
+  // Its address is known here a little later than in the page.
+  const frame = await page.waitForFrame((each) => each !== page.mainFrame() && !each.detached && each.url().includes(part), {
+    timeout: 10_000,
+  });
   if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(await readFile(axe, 'utf8'));
   return frame.evaluate(async () => {
     const {violations, passes} = await globalThis.axe.run(document, {resultTypes: ['violations'], preload: false});
