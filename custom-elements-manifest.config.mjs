@@ -30,13 +30,11 @@ function designTokens() {
   }));
 }
 
-/** What stands behind `var(NAME,` up to the bracket that closes it. */
+/** What the host of an element has for a token, which is what the page's value takes the place of. */
 function defaultOf(name, text) {
-  const [, rest] = new RegExp(`var\\( ?${name}, ?(.*)`).exec(text) ?? [];
-  if (rest === undefined) throw new Error(`No style reads ${name}.`);
-  let depth = 1;
-  const end = [...rest].findIndex((character) => (depth += {'(': 1, ')': -1}[character] ?? 0) === 0);
-  return rest.slice(0, end).trim();
+  const [, standard] = new RegExp(`--_${name.slice(2)}: ([^;]+);`).exec(text) ?? [];
+  if (standard === undefined || !text.includes(`var(${name}, inherit)`)) throw new Error(`No style reads ${name}.`);
+  return standard;
 }
 
 /** Every element that has styles of its own reads the tokens. */

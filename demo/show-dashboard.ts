@@ -1,5 +1,6 @@
 import {html, render} from 'lit';
 import {indicators} from './hundred.js';
+import {keepLanes} from './lanes.js';
 import type {Surroundings} from './surroundings.js';
 
 /** Fills the dashboard of a page. Where VirusTotal itself is asked, a hundred requests are a fifth of what a public key has for the day. */
@@ -10,5 +11,7 @@ export function showDashboard(page: ParentNode, {realVirusTotal}: Pick<Surroundi
   }
   const place = page.querySelector<HTMLElement>('#cards');
   const cards = indicators.map((value) => html`<vt-indicator-card .value=${value}></vt-indicator-card>`);
-  if (place) render(cards, place);
+  if (!place) return;
+  render(cards, place);
+  keepLanes(place);
 }

@@ -7,7 +7,9 @@ export interface Token {
 
 /** Reads the tokens and their defaults out of the stylesheet itself (src/styles/tokens.ts). */
 export function tokensOf(sheet: string): readonly Token[] {
-  return [...sheet.matchAll(/--_[\w-]+:\s*var\(\s*(--vt-[\w-]+),\s*([^;]+)\);/g)].map(([, name = '', given = '']) => {
+  const [, defaults = ''] = /:host \{([^}]*)\}/.exec(sheet) ?? [];
+  return [...defaults.matchAll(/--_(vt-[\w-]+):\s*([^;]+);/g)].map(([, bare = '', given = '']) => {
+    const name = `--${bare}`;
     const standard = given.replace(/\s+/g, ' ').trim();
     const [, light, dark] = /^light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)$/.exec(standard) ?? [];
     return {name, standard, ...(light !== undefined && dark !== undefined && {colours: [light, dark] as const})};

@@ -3,6 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {inspect} from 'node:util';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {needBrowsers} from '../browsers.mjs';
+import {developersTools} from './devtools.mjs';
 import {mediaFeatures} from './media-features.mjs';
 import {pageCounters} from './page-counters.mjs';
 import {launchers} from './launchers.mjs';
@@ -41,6 +42,7 @@ export async function browserConfig(engines, files = browserTests) {
       esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url))}),
       mediaFeatures(),
       pageCounters(),
+      developersTools(),
     ],
     middleware: await testRoutes(),
     testFramework: {config: {timeout: '60000'}},

@@ -1,7 +1,9 @@
 // What the test server serves besides the files of the project.
 import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {transform} from 'esbuild';
 import fastGlob from 'fast-glob';
 import {demoRoutes, folder} from './demo-routes.mjs';
 
@@ -39,6 +41,31 @@ function answers(context, next) {
       context.type = 'text/plain';
       context.body = 'A server fault';
   }
+}
+
+/** Where the names of the package are in the test server, so that a page's script and the test share their modules. */
+const modules = {
+  "'vt-elements/define/": "'/src/define/",
+  "'vt-elements/sandbox'": "'/src/sandbox/index.ts'",
+  "'vt-elements'": "'/src/index.ts'",
+};
+
+/** `/test-routes/script/N/docs/….md` is the N-th block of TypeScript in a page, as a module of JavaScript. */
+async function scripts(context, next) {
+  const [, number, file] = /^\/test-routes\/script\/(\d+)\/(docs\/[\w-]+\.md)$/.exec(context.path) ?? [];
+  if (file === undefined) return next();
+  const [, block] = [...(await readFile(file, 'utf8')).matchAll(/^```ts\n([^]*?)^```$/gm)][Number(number)] ?? [];
+  if (block === undefined) return next();
+  const {code} = await transform(block, {
+    loader: 'ts',
+    format: 'esm',
+    target: 'es2022',
+    tsconfigRaw: {compilerOptions: {verbatimModuleSyntax: true}},
+  });
+  context.type = 'text/javascript';
+  context.body = Object.entries(modules)
+    .reduce((text, [from, to]) => text.replaceAll(from, to), code.replaceAll('"', "'"))
+    .replaceAll(/('\/src\/define\/[\w-]+)\.js'/g, "$1.ts'");
 }
 
 async function textOf(request) {
@@ -96,5 +123,5 @@ async function platform() {
 
 /** Koa middleware: recorded replies under /recorded/, the list of define files, the built demo, the simulated platform. */
 export async function testRoutes() {
-  return [folder('/recorded/', recordedFolder), defineFiles, answers, ...demoRoutes(), ...(await platform())];
+  return [folder('/recorded/', recordedFolder), defineFiles, scripts, answers, ...demoRoutes(), ...(await platform())];
 }

@@ -29,11 +29,14 @@ export class DialogController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Not the host: it is not told where the keyboard goes from one control of it to another.
+    this.#host.renderRoot.addEventListener('focusin', this.#reveal);
     if (this.#options.open()) this.#host.requestUpdate();
   }
 
   /** Put back onto the page it would stand open among the rest. */
   hostDisconnected(): void {
+    this.#host.renderRoot.removeEventListener('focusin', this.#reveal);
     this.#dialog?.close();
   }
 
@@ -54,6 +57,16 @@ export class DialogController implements ReactiveController {
     else if (this.#focusWasInside && !this.#hasFocus(dialog)) this.#focusInitial(dialog);
     this.#wasOpen = open;
   }
+
+  /** What the keyboard comes to while the dialog stands over the page is scrolled to above it (WCAG 2.4.11). */
+  readonly #reveal = (event: Event): void => {
+    const [target] = event.composedPath();
+    const dialog = this.#dialog;
+    if (!(target instanceof Element) || !dialog?.open || dialog.contains(target)) return;
+    const covered = target.getBoundingClientRect().bottom > dialog.getBoundingClientRect().top;
+    // Under a pointer that is pressed, nothing may move.
+    if (covered && target.matches(':focus-visible')) target.scrollIntoView({block: 'start'});
+  };
 
   get #dialog(): HTMLDialogElement | null {
     return this.#host.renderRoot.querySelector('dialog');

@@ -1,4 +1,5 @@
 import {css, type ReactiveController, type ReactiveElement} from 'lit';
+import {isDevelopment} from '../i18n/development.js';
 import {en} from '../i18n/en.js';
 import {loadMessages, messagesFor} from '../i18n/languages.js';
 import type {Messages} from '../i18n/messages.js';
@@ -36,6 +37,8 @@ export class LanguageController implements ReactiveController {
   hostConnected(): void {
     followLang(this.#host, this.#follow);
     this.#follow();
+    // Here, because every element has one of these.
+    if (isDevelopment()) void import('./theme.js').then(({tellOfTheme}) => tellOfTheme(this.#host));
   }
 
   hostDisconnected(): void {

@@ -1,5 +1,5 @@
 import type {ReactiveElement} from 'lit';
-import {tellAuthor} from '../i18n/development.js';
+import {quoted, tellAuthor} from '../i18n/development.js';
 
 /** What an attribute can hold. */
 export interface AttributeKind<T> {
@@ -11,9 +11,6 @@ export interface AttributeKind<T> {
   /** A value that no slip of the pen may keep. */
   readonly unsafe?: T;
 }
-
-/** The longest wrong value that is repeated in the console. */
-const longestQuote = 60;
 
 /**
  * Reads an attribute of its host, given as the property that goes with it. A value that the attribute cannot have changes nothing: the
@@ -44,7 +41,7 @@ export class LastGood<T> {
   #refuse(given: unknown): void {
     const {name, takes, unsafe} = this.#kind;
     if (this.#good === unsafe) this.#good = undefined;
-    const quote = typeof given === 'string' ? JSON.stringify(given.slice(0, longestQuote)) : `a ${typeof given}`;
+    const quote = typeof given === 'string' ? quoted(given) : `a ${typeof given}`;
     const stays = this.#good === undefined ? 'It is left out' : `${JSON.stringify(this.#good)} stays`;
     tellAuthor('vt-attribute', `<${this.#host.localName}> cannot take ${quote} as ${name}, which is ${takes}. ${stays}.`);
   }

@@ -10,3 +10,5 @@ import './vt-indicator-card.js';
 import './vt-provider.js';
 import './vt-resolutions-table.js';
 import './vt-url-card.js';
+
+export type * from '../events.js';

@@ -1,5 +1,7 @@
 import {VtAddButton} from '../elements/add-button.js';
 
+export type * from '../events.js';
+
 if (!customElements.get('vt-add-button')) customElements.define('vt-add-button', VtAddButton);
 
 declare global {

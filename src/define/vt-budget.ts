@@ -1,5 +1,7 @@
 import {VtBudget} from '../elements/budget.js';
 
+export type * from '../events.js';
+
 if (!customElements.get('vt-budget')) customElements.define('vt-budget', VtBudget);
 
 declare global {

@@ -1,7 +1,10 @@
 import {providePart} from '../controllers/parts-controller.js';
 import {VtFileCard} from '../elements/file-card.js';
 
+export type * from '../events.js';
+
 providePart('vt-engines-table', () => import('./vt-engines-table.js'));
+
 if (!customElements.get('vt-file-card')) customElements.define('vt-file-card', VtFileCard);
 
 declare global {

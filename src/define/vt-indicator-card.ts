@@ -4,6 +4,8 @@ import './vt-file-card.js';
 import './vt-host-card.js';
 import './vt-url-card.js';
 
+export type * from '../events.js';
+
 if (!customElements.get('vt-indicator-card')) customElements.define('vt-indicator-card', VtIndicatorCard);
 
 declare global {

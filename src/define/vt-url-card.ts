@@ -1,7 +1,10 @@
 import {providePart} from '../controllers/parts-controller.js';
 import {VtUrlCard} from '../elements/url-card.js';
 
+export type * from '../events.js';
+
 providePart('vt-engines-table', () => import('./vt-engines-table.js'));
+
 if (!customElements.get('vt-url-card')) customElements.define('vt-url-card', VtUrlCard);
 
 declare global {

@@ -1,4 +1,4 @@
-import {tellAuthor} from './development.js';
+import {quoted, tellAuthor} from './development.js';
 import {en} from './en.js';
 import type {Direction, Messages} from './messages.js';
 
@@ -46,7 +46,7 @@ export function messagesFor(tag: string, direction?: Direction): Messages | unde
   // An empty tag says that the language is not known.
   const language = find(tag.trim() === '' ? 'en' : tag);
   if (language === undefined) {
-    tellAuthor('vt-language-unknown', `vt-elements: nobody has messages for lang="${tag}", so its elements speak English.`);
+    tellAuthor('vt-language-unknown', `vt-elements: nobody has messages for lang=${quoted(tag)}, so its elements speak English.`);
     return en;
   }
   return language.messages && variant(language, language.messages, tag, direction);
@@ -69,7 +69,7 @@ async function load(tag: string, language: Language): Promise<void> {
   try {
     language.messages = checked(tag, await language.load()) ?? en;
   } catch {
-    tellAuthor('vt-language-failed', `vt-elements: the messages for lang="${tag}" could not be loaded, so English stays.`);
+    tellAuthor('vt-language-failed', `vt-elements: the messages for lang=${quoted(tag)} could not be loaded, so English stays.`);
     language.messages = en;
   }
 }
@@ -115,7 +115,7 @@ function regionalTag(tag: string, {language}: Messages): string {
 function checked(tag: string, messages: Messages): Messages | undefined {
   const missing = missingIn(messages, en);
   if (missing === undefined) return messages;
-  tellAuthor('vt-language-incomplete', `vt-elements: the messages for "${tag}" are not used, because ${missing} is missing.`);
+  tellAuthor('vt-language-incomplete', `vt-elements: the messages for ${quoted(tag)} are not used, because ${missing} is missing.`);
   return undefined;
 }
 

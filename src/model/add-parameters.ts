@@ -3,10 +3,13 @@
 /** The longest tag that ThreatConnect takes. */
 const longestTag = 128;
 
-/** Comma-separated tags: trimmed, without empty ones and repeats in any case. `refused` are longer than 128 characters. */
+/** The commas of Latin, Arabic, Chinese and Japanese keyboards. */
+const commas = /[,\u060c\u3001\uff0c]/;
+
+/** Tags between commas, those of other scripts too: trimmed, without empty ones and repeats in any case. `refused` are longer than 128 characters. */
 export function parseTags(text: string): {readonly tags: readonly string[]; readonly refused: readonly string[]} {
   const seen = new Map<string, string>();
-  for (const tag of splitList(text)) {
+  for (const tag of partsOf(text, commas)) {
     if (!seen.has(tag.toLowerCase())) seen.set(tag.toLowerCase(), tag);
   }
   const tags = [...seen.values()];
@@ -15,8 +18,12 @@ export function parseTags(text: string): {readonly tags: readonly string[]; read
 
 /** Parts between commas, trimmed, without empty ones. */
 export function splitList(text: string): readonly string[] {
+  return partsOf(text, ',');
+}
+
+function partsOf(text: string, separator: string | RegExp): readonly string[] {
   return text
-    .split(',')
+    .split(separator)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

@@ -7,17 +7,17 @@ export const add = css`
     align-items: center;
     gap: 0.25rem;
     min-block-size: 1.5rem;
-    font-size: var(--_size-xs);
-    color: var(--_muted);
+    font-size: var(--_vt-size-xs);
+    color: var(--_vt-muted);
   }
   .reason {
     display: block;
-    font-size: var(--_size-xs);
+    font-size: var(--_vt-size-xs);
     line-height: 1.4;
-    color: var(--_muted);
+    color: var(--_vt-muted);
   }
   .reason.failed {
-    color: var(--_text);
+    color: var(--_vt-text);
     font-weight: 500;
   }
 `;

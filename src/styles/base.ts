@@ -10,10 +10,15 @@ export const base = css`
   :host {
     display: block;
     min-inline-size: 0;
-    font: 400 var(--_size-m) / 1.45 var(--_font);
-    color: var(--_text);
+    font: 400 var(--_vt-size-m) / 1.45 var(--_vt-font);
     /* A word of another language may be longer than its place. */
     overflow-wrap: break-word;
+  }
+  /* The tokens hold what the page has set only here; the host has the default, also of what they cannot be. */
+  :host > * {
+    font-size: var(--_vt-size-m);
+    font-family: var(--_vt-font);
+    color: var(--_vt-text);
   }
   :host([hidden]),
   [hidden] {
@@ -47,10 +52,10 @@ export const base = css`
     margin-inline: 0;
   }
   .muted {
-    color: var(--_muted);
+    color: var(--_vt-muted);
   }
   :focus-visible {
-    outline: 2px solid var(--_focus);
+    outline: 2px solid var(--_vt-focus);
     outline-offset: 2px;
   }
   .button,
@@ -62,37 +67,37 @@ export const base = css`
     min-block-size: 2rem;
     min-inline-size: 1.5rem;
     max-inline-size: 100%;
-    padding: 0 var(--_space-3);
+    padding: 0 var(--_vt-space-3);
     overflow-wrap: anywhere;
-    font: 500 var(--_size-m) / 1.2 var(--_font);
-    color: var(--_text);
+    font: 500 var(--_vt-size-m) / 1.2 var(--_vt-font);
+    color: var(--_vt-text);
     text-align: center;
-    background: var(--_surface);
-    border: 1px solid var(--_control);
-    border-radius: calc(var(--_radius) * 0.67);
+    background: var(--_vt-surface);
+    border: 1px solid var(--_vt-control);
+    border-radius: calc(var(--_vt-radius) * 0.67);
     cursor: pointer;
   }
   .button:hover,
   .icon-button:hover {
-    background: var(--_surface-sunken);
+    background: var(--_vt-surface-sunken);
   }
   .button.primary {
-    background: var(--_accent);
-    border-color: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--_vt-accent);
+    border-color: var(--_vt-accent);
+    color: var(--_vt-on-accent);
   }
   .button.primary:not([aria-disabled='true']):hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    background: color-mix(in srgb, var(--_vt-accent) 88%, var(--_vt-text));
   }
   .button.small {
     min-block-size: 1.5rem;
-    padding: 0 var(--_space-2);
-    font-size: var(--_size-xs);
+    padding: 0 var(--_vt-space-2);
+    font-size: var(--_vt-size-xs);
   }
   .button[aria-disabled='true'],
   .icon-button[aria-disabled='true'] {
     cursor: default;
-    color: var(--_muted);
+    color: var(--_vt-muted);
     background: none;
     border-color: transparent;
   }
@@ -106,11 +111,11 @@ export const base = css`
   .quiet {
     border-color: transparent;
     background: none;
-    color: var(--_muted);
+    color: var(--_vt-muted);
   }
   .quiet:hover {
-    background: var(--_surface-sunken);
-    color: var(--_text);
+    background: var(--_vt-surface-sunken);
+    color: var(--_vt-text);
   }
   .link {
     display: inline-flex;
@@ -123,7 +128,7 @@ export const base = css`
     font: inherit;
     text-align: start;
     font-weight: 500;
-    color: var(--_accent);
+    color: var(--_vt-accent);
     text-decoration: underline;
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
@@ -133,7 +138,7 @@ export const base = css`
     text-decoration-thickness: 2px;
   }
   .cost {
-    color: var(--_muted);
+    color: var(--_vt-muted);
     font-weight: 400;
     font-variant-numeric: tabular-nums;
   }

@@ -5,20 +5,20 @@ export const budget = css`
   .budget {
     container-type: inline-size;
     display: grid;
-    gap: var(--_space-1);
-    font-size: var(--_size-xs);
+    gap: var(--_vt-space-1);
+    font-size: var(--_vt-size-xs);
     font-variant-numeric: tabular-nums;
   }
   .budget p {
     margin: 0;
   }
   .label {
-    color: var(--_muted);
+    color: var(--_vt-muted);
   }
   .windows {
     display: grid;
     grid-template-columns: max-content max-content max-content minmax(0, 1fr);
-    gap: var(--_space-1) var(--_space-3);
+    gap: var(--_vt-space-1) var(--_vt-space-3);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -35,10 +35,10 @@ export const budget = css`
   }
   .left rect {
     fill: none;
-    stroke: var(--_control);
+    stroke: var(--_vt-control);
   }
   .left .full {
-    fill: var(--_control);
+    fill: var(--_vt-control);
   }
   .left:dir(rtl) {
     transform: scaleX(-1);

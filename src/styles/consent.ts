@@ -3,9 +3,9 @@ import {css} from 'lit';
 /** The card that comes first: what will be sent, under which labels, at which cost. */
 export const consent = css`
   .ask {
-    padding: 0 var(--vt-card-padding, var(--_space-4)) var(--_space-4);
+    padding: 0 var(--_vt-card-padding) var(--_vt-space-4);
     display: grid;
-    gap: var(--_space-3);
+    gap: var(--_vt-space-3);
   }
   .ask p {
     margin: 0;
@@ -13,20 +13,20 @@ export const consent = css`
   .labels {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_space-2);
+    gap: var(--_vt-space-2);
     align-items: center;
     margin: 0;
     padding: 0;
     list-style: none;
   }
   .sent {
-    border-inline-start: 2px solid var(--_control);
-    padding-inline-start: var(--_space-3);
+    border-inline-start: 2px solid var(--_vt-control);
+    padding-inline-start: var(--_vt-space-3);
   }
   .go {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_space-2) var(--_space-3);
+    gap: var(--_vt-space-2) var(--_vt-space-3);
     align-items: center;
   }
   /* Traffic Light Protocol 2.0: black ground, the standard's own text colours. */
@@ -36,7 +36,7 @@ export const consent = css`
     border-radius: 3px;
     background: #000;
     border: 1px solid #76838f;
-    font: 600 var(--_size-xs) / 1.375rem var(--_font);
+    font: 600 var(--_vt-size-xs) / 1.375rem var(--_vt-font);
     letter-spacing: 0.02em;
     white-space: nowrap;
     forced-color-adjust: none;
@@ -55,7 +55,8 @@ export const consent = css`
   }
   @container (max-width: 30rem) {
     .ask {
-      padding-inline: var(--vt-card-padding, var(--_space-3));
+      --_vt-card-padding: var(--vt-card-padding, var(--_vt-space-3));
+      padding-inline: var(--_vt-card-padding);
     }
   }
 `;

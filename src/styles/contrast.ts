@@ -4,10 +4,10 @@ import {css} from 'lit';
 export const contrast = css`
   @media (prefers-contrast: more) and (forced-colors: none) {
     :host {
-      --_muted: var(--vt-muted, light-dark(#323c46, #d0d7de));
-      --_unknown: var(--vt-unknown, light-dark(#323c46, #d0d7de));
-      --_border: var(--vt-border, light-dark(#6b7782, #8b97a3));
-      --_control: var(--vt-control, light-dark(#3f4a55, #b9c3cc));
+      --_vt-muted: light-dark(#323c46, #d0d7de);
+      --_vt-unknown: light-dark(#323c46, #d0d7de);
+      --_vt-border: light-dark(#6b7782, #8b97a3);
+      --_vt-control: light-dark(#3f4a55, #b9c3cc);
     }
   }
 `;

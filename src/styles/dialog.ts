@@ -7,7 +7,7 @@ export const dialog = css`
     place-items: center;
     inline-size: 1.5rem;
     block-size: 1.5rem;
-    margin-inline-end: var(--_space-1);
+    margin-inline-end: var(--_vt-space-1);
     vertical-align: top;
     cursor: pointer;
   }
@@ -15,7 +15,7 @@ export const dialog = css`
     inline-size: 1rem;
     block-size: 1rem;
     margin: 0;
-    accent-color: var(--_accent);
+    accent-color: var(--_vt-accent);
   }
   .all {
     display: inline-flex;
@@ -26,34 +26,36 @@ export const dialog = css`
     inline-size: calc(100% - 2rem);
     max-inline-size: 35rem;
     padding: 0;
-    color: var(--_text);
-    background: var(--_surface);
-    border: 1px solid var(--_control);
-    border-radius: calc(var(--_radius) * 1.33);
+    color: var(--_vt-text);
+    background: var(--_vt-surface);
+    border: 1px solid var(--_vt-control);
+    border-radius: calc(var(--_vt-radius) * 1.33);
     box-shadow: 0 8px 24px rgb(0 0 0 / 0.16);
   }
   /* While it runs the page is used beside it. */
   .dialog:not(:modal) {
     position: sticky;
-    inset-block-end: var(--_space-2);
+    inset-block-end: var(--_vt-space-2);
     z-index: 1;
-    margin: 0 auto var(--_space-2);
+    margin: 0 auto var(--_vt-space-2);
+    max-block-size: 60vh;
+    overflow-y: auto;
   }
   .dialog::backdrop {
     background: rgb(0 0 0 / 0.3);
   }
   .dialog h3 {
     margin: 0;
-    padding: var(--_space-4) var(--_space-4) var(--_space-1);
-    font-size: var(--_size-l);
+    padding: var(--_vt-space-4) var(--_vt-space-4) var(--_vt-space-1);
+    font-size: var(--_vt-size-l);
     font-weight: 650;
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
   .body {
     display: grid;
-    gap: var(--_space-3);
-    padding: var(--_space-1) var(--_space-4) var(--_space-4);
+    gap: var(--_vt-space-3);
+    padding: var(--_vt-space-1) var(--_vt-space-4) var(--_vt-space-4);
   }
   .body > p {
     margin: 0;
@@ -61,16 +63,16 @@ export const dialog = css`
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--_space-2);
+    gap: var(--_vt-space-2);
     justify-content: end;
-    padding: var(--_space-3) var(--_space-4);
-    border-block-start: 1px solid var(--_border);
+    padding: var(--_vt-space-3) var(--_vt-space-4);
+    border-block-start: 1px solid var(--_vt-border);
   }
   .breakdown {
     margin: 0;
     display: grid;
     grid-template-columns: auto 1fr;
-    gap: 0.125rem var(--_space-3);
+    gap: 0.125rem var(--_vt-space-3);
     font-variant-numeric: tabular-nums;
   }
   .breakdown dt {
@@ -83,7 +85,7 @@ export const dialog = css`
   .field {
     display: grid;
     grid-template-columns: 9rem minmax(0, 1fr);
-    gap: var(--_space-1) var(--_space-3);
+    gap: var(--_vt-space-1) var(--_vt-space-3);
     align-items: center;
     border: 0;
     margin: 0;
@@ -92,7 +94,7 @@ export const dialog = css`
   }
   .field > label,
   .field > legend {
-    color: var(--_muted);
+    color: var(--_vt-muted);
   }
   .field > legend {
     float: inline-start;
@@ -101,12 +103,12 @@ export const dialog = css`
   .input {
     min-block-size: 2rem;
     inline-size: 100%;
-    padding: 0 var(--_space-2);
-    font: 400 var(--_size-m) / 1.2 var(--_font);
-    color: var(--_text);
-    background: var(--_surface);
-    border: 1px solid var(--_control);
-    border-radius: calc(var(--_radius) * 0.67);
+    padding: 0 var(--_vt-space-2);
+    font: 400 var(--_vt-size-m) / 1.2 var(--_vt-font);
+    color: var(--_vt-text);
+    background: var(--_vt-surface);
+    border: 1px solid var(--_vt-control);
+    border-radius: calc(var(--_vt-radius) * 0.67);
   }
   .input.short {
     inline-size: 5rem;
@@ -116,7 +118,7 @@ export const dialog = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_space-1);
+    gap: var(--_vt-space-1);
   }
   .skulls label {
     position: relative;
@@ -124,13 +126,13 @@ export const dialog = css`
     place-items: center;
     inline-size: 1.75rem;
     block-size: 1.75rem;
-    color: var(--_muted);
+    color: var(--_vt-muted);
     cursor: pointer;
     border-radius: 3px;
   }
   .skulls .none {
     inline-size: auto;
-    padding-inline: var(--_space-1);
+    padding-inline: var(--_vt-space-1);
   }
   .skulls .icon {
     inline-size: 1.25rem;
@@ -138,12 +140,12 @@ export const dialog = css`
   }
   .skulls label:not(.none):has(~ label :checked),
   .skulls label:has(:checked) {
-    color: var(--_text);
+    color: var(--_vt-text);
     font-weight: 600;
   }
   .skulls label:has(~ label :checked) .icon,
   .skulls label:has(:checked) .icon {
-    fill: color-mix(in srgb, var(--_text) 22%, transparent);
+    fill: color-mix(in srgb, var(--_vt-text) 22%, transparent);
     stroke-width: 2.4;
   }
   .skulls input {
@@ -154,33 +156,33 @@ export const dialog = css`
     cursor: pointer;
   }
   .skulls label:has(:focus-visible) {
-    outline: 2px solid var(--_focus);
+    outline: 2px solid var(--_vt-focus);
   }
   progress {
     appearance: none;
     inline-size: 100%;
     block-size: 0.5rem;
-    border: 1px solid var(--_control);
+    border: 1px solid var(--_vt-control);
     border-radius: 999px;
     overflow: hidden;
-    background: var(--_surface);
-    color: var(--_accent);
+    background: var(--_vt-surface);
+    color: var(--_vt-accent);
   }
   progress::-webkit-progress-bar {
-    background: var(--_surface);
+    background: var(--_vt-surface);
   }
   progress::-webkit-progress-value {
-    background: var(--_accent);
+    background: var(--_vt-accent);
   }
   progress::-moz-progress-bar {
-    background: var(--_accent);
+    background: var(--_vt-accent);
   }
   .results {
     max-block-size: 16rem;
     overflow-y: auto;
-    font-size: var(--_size-s);
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) * 0.67);
+    font-size: var(--_vt-size-s);
+    border: 1px solid var(--_vt-border);
+    border-radius: calc(var(--_vt-radius) * 0.67);
   }
   .results ul {
     margin: 0;
@@ -190,13 +192,13 @@ export const dialog = css`
   .results li {
     display: grid;
     grid-template-columns: 6.5rem minmax(0, 1fr);
-    gap: 0 var(--_space-2);
+    gap: 0 var(--_vt-space-2);
     align-items: start;
-    padding: 0.25rem var(--_space-3);
+    padding: 0.25rem var(--_vt-space-3);
     line-height: 1.5rem;
   }
   .results li + li {
-    border-block-start: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+    border-block-start: 1px solid color-mix(in srgb, var(--_vt-border) 70%, transparent);
   }
   @container (max-width: 30rem) {
     .field,

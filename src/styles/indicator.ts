@@ -3,8 +3,8 @@ import {css} from 'lit';
 /** How an indicator looks: the host is loudest; scheme, path, user info and defang marks recede. */
 export const indicator = css`
   .indicator {
-    font-family: var(--_font-mono);
-    font-size: var(--_size-s);
+    font-family: var(--_vt-font-mono);
+    font-size: var(--_vt-size-s);
     font-variant-ligatures: none;
     font-variant-numeric: slashed-zero;
     line-height: 1.5;
@@ -35,33 +35,33 @@ export const indicator = css`
   }
   .rest,
   .mark {
-    color: var(--_muted);
+    color: var(--_vt-muted);
     font-weight: 400;
   }
   .token {
     padding: 0 0.2em;
     border-radius: 2px;
-    background: var(--_text);
-    color: var(--_surface);
+    background: var(--_vt-text);
+    color: var(--_vt-surface);
     font-size: 0.85em;
   }
   .unicode {
-    font-family: var(--_font-mono);
-    font-size: var(--_size-xs);
-    color: var(--_muted);
+    font-family: var(--_vt-font-mono);
+    font-size: var(--_vt-size-xs);
+    color: var(--_vt-muted);
   }
   .badge {
     display: inline-block;
     padding: 0 0.375rem;
-    border: 1px solid var(--_control);
+    border: 1px solid var(--_vt-control);
     border-radius: 3px;
-    font: 500 var(--_size-xs) / 1.25rem var(--_font);
-    color: var(--_text);
+    font: 500 var(--_vt-size-xs) / 1.25rem var(--_vt-font);
+    color: var(--_vt-text);
   }
   .badges {
     display: inline-flex;
     flex-wrap: wrap;
-    gap: var(--_space-1);
+    gap: var(--_vt-space-1);
     vertical-align: middle;
   }
   @media (forced-colors: active) {

@@ -5,14 +5,14 @@ export const state = css`
   .notice {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--_space-3);
-    padding: var(--_space-4) var(--vt-card-padding, var(--_space-4));
+    gap: var(--_vt-space-3);
+    padding: var(--_vt-space-4) var(--_vt-card-padding);
     align-items: start;
   }
   .notice > .icon {
     inline-size: 1.25rem;
     block-size: 1.25rem;
-    color: var(--_muted);
+    color: var(--_vt-muted);
   }
   .notice p {
     margin: 0;
@@ -20,19 +20,19 @@ export const state = css`
     overflow-wrap: anywhere;
   }
   .notice p + * {
-    margin-block-start: var(--_space-3);
+    margin-block-start: var(--_vt-space-3);
   }
   .notice .detail {
-    margin-block-start: var(--_space-1);
-    color: var(--_muted);
-    font-size: var(--_size-s);
+    margin-block-start: var(--_vt-space-1);
+    color: var(--_vt-muted);
+    font-size: var(--_vt-size-s);
   }
   .bone {
     display: inline-block;
     vertical-align: middle;
     block-size: 0.75rem;
     border-radius: 2px;
-    background: color-mix(in srgb, var(--_muted) 20%, var(--_surface));
+    background: color-mix(in srgb, var(--_vt-muted) 20%, var(--_vt-surface));
     animation: breathe 1.6s ease-in-out 200ms infinite alternate both;
   }
   .bone.a {
@@ -56,7 +56,8 @@ export const state = css`
   }
   @container (max-width: 30rem) {
     .notice {
-      padding-inline: var(--vt-card-padding, var(--_space-3));
+      --_vt-card-padding: var(--vt-card-padding, var(--_vt-space-3));
+      padding-inline: var(--_vt-card-padding);
     }
   }
   @media (forced-colors: active) {

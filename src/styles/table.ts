@@ -11,19 +11,19 @@ const stacked = (table: CSSResult): CSSResult => css`
   ${table} thead tr {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 var(--_space-4);
-    background: var(--_surface-sunken);
-    border-block: 1px solid var(--_border);
+    gap: 0 var(--_vt-space-4);
+    background: var(--_vt-surface-sunken);
+    border-block: 1px solid var(--_vt-border);
     padding: 0.125rem var(--_pad);
     align-items: center;
   }
   ${table} tbody tr {
     display: grid;
     grid-template-columns: minmax(5rem, auto) auto minmax(0, 1fr);
-    gap: 0.125rem var(--_space-3);
+    gap: 0.125rem var(--_vt-space-3);
     align-items: center;
-    padding: var(--_space-2) var(--_pad);
-    border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+    padding: var(--_vt-space-2) var(--_pad);
+    border-block-end: 1px solid color-mix(in srgb, var(--_vt-border) 70%, transparent);
   }
   ${table} tr > th,
   ${table} tr > td,
@@ -51,10 +51,10 @@ const stacked = (table: CSSResult): CSSResult => css`
     grid-area: 1 / 1 / 2 / -1;
   }
   ${table} td.date {
-    font-size: var(--_size-xs);
+    font-size: var(--_vt-size-xs);
     white-space: normal;
     text-align: end;
-    color: var(--_muted);
+    color: var(--_vt-muted);
     grid-column: 3;
   }
   ${table} td.report {
@@ -70,33 +70,33 @@ export const table = css`
   .panel {
     container-type: inline-size;
     min-inline-size: 0;
-    background: var(--_surface);
+    background: var(--_vt-surface);
   }
   .table {
-    --_pad: var(--_space-4);
+    --_pad: var(--_vt-space-4);
     inline-size: 100%;
     border-collapse: collapse;
-    font-size: var(--_size-s);
+    font-size: var(--_vt-size-s);
   }
   .table caption {
     text-align: start;
-    padding: var(--_space-2) var(--_pad);
-    color: var(--_muted);
-    font-size: var(--_size-xs);
+    padding: var(--_vt-space-2) var(--_pad);
+    color: var(--_vt-muted);
+    font-size: var(--_vt-size-xs);
   }
   .table th {
-    padding: 0.25rem var(--_space-2);
-    background: var(--_surface-sunken);
-    border-block: 1px solid var(--_border);
-    font-size: var(--_size-xs);
+    padding: 0.25rem var(--_vt-space-2);
+    background: var(--_vt-surface-sunken);
+    border-block: 1px solid var(--_vt-border);
+    font-size: var(--_vt-size-xs);
     font-weight: 600;
-    color: var(--_muted);
+    color: var(--_vt-muted);
     text-align: start;
     white-space: nowrap;
   }
   .table td {
-    padding: calc(0.125rem + 0.1875rem * var(--_density)) var(--_space-2);
-    border-block-end: 1px solid color-mix(in srgb, var(--_border) 70%, transparent);
+    padding: calc(0.125rem + 0.1875rem * var(--_vt-density)) var(--_vt-space-2);
+    border-block-end: 1px solid color-mix(in srgb, var(--_vt-border) 70%, transparent);
     vertical-align: top;
     line-height: 1.5rem;
   }
@@ -112,7 +112,7 @@ export const table = css`
     padding-inline-end: var(--_pad);
   }
   .table tbody tr:hover {
-    background: color-mix(in srgb, var(--_surface-sunken) 70%, transparent);
+    background: color-mix(in srgb, var(--_vt-surface-sunken) 70%, transparent);
   }
   .table .num,
   .table .date {
@@ -130,8 +130,8 @@ export const table = css`
   .known {
     display: inline-flex;
     flex-wrap: wrap;
-    gap: 0 var(--_space-3);
-    color: var(--_muted);
+    gap: 0 var(--_vt-space-3);
+    color: var(--_vt-muted);
     font-variant-numeric: tabular-nums;
   }
   .sort {
@@ -157,7 +157,7 @@ export const table = css`
   .sort:hover,
   [aria-sort='ascending'] .sort,
   [aria-sort='descending'] .sort {
-    color: var(--_text);
+    color: var(--_vt-text);
   }
   .sort .icon {
     inline-size: 0.875rem;
@@ -179,23 +179,23 @@ export const table = css`
     font-weight: 600;
   }
   .ratio .of {
-    color: var(--_muted);
+    color: var(--_vt-muted);
   }
   .more {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_space-2) var(--_space-4);
-    padding: var(--_space-2) var(--_space-4);
-    font-size: var(--_size-xs);
-    color: var(--_muted);
+    gap: var(--_vt-space-2) var(--_vt-space-4);
+    padding: var(--_vt-space-2) var(--_vt-space-4);
+    font-size: var(--_vt-size-xs);
+    color: var(--_vt-muted);
     font-variant-numeric: tabular-nums;
   }
   .more .said {
     margin: 0;
     padding: 0;
     margin-inline-start: auto;
-    color: var(--_text);
+    color: var(--_vt-text);
   }
 
   @container (max-width: 34rem) {
@@ -215,15 +215,15 @@ export const table = css`
   }
   @container (max-width: 30rem) {
     .table {
-      --_pad: var(--_space-3);
+      --_pad: var(--_vt-space-3);
     }
     /* A date with its time fits beside action and ratio at 360 px. */
     .table tbody tr {
       grid-template-columns: minmax(4rem, auto) auto minmax(0, 1fr);
-      gap: 0.125rem var(--_space-2);
+      gap: 0.125rem var(--_vt-space-2);
     }
     .more {
-      padding-inline: var(--_space-3);
+      padding-inline: var(--_vt-space-3);
     }
   }
 `;

@@ -1,9 +1,11 @@
 import {css} from 'lit';
+import {registerTokens} from './token-kinds.js';
 
 /**
  * The design tokens. A page sets `--vt-…` on any ancestor; nothing here sets them, so that they inherit through nested elements.
- * Styles read the private `--_…`, which hold the page's value or the default. `color-scheme` of the page chooses light or dark.
- * The manifest takes their descriptions from here, and their defaults from the rule below.
+ * Styles read the private `--_vt-…`: the default on the host, and on what stands in it the page's value. Those are registered with a type,
+ * so that a value which is none of it is passed over: what is inherited, the default, stays. `color-scheme` of the page chooses light or dark.
+ * The manifest takes their descriptions from here, and their defaults from the first rule below.
  *
  * @cssprop --vt-surface - Ground of cards, dialogs and controls.
  * @cssprop --vt-surface-sunken - Ground of table heads and tags, and of what the pointer is over.
@@ -34,60 +36,81 @@ import {css} from 'lit';
  */
 export const tokens = css`
   :host {
-    --_surface: var(--vt-surface, light-dark(#ffffff, #171b21));
-    --_surface-sunken: var(--vt-surface-sunken, light-dark(#f2f4f6, #101419));
-    --_text: var(--vt-text, light-dark(#1a2129, #e6eaee));
-    --_muted: var(--vt-muted, light-dark(#525e6a, #a3aeb9));
-    --_border: var(--vt-border, light-dark(#d8dde2, #2f3741));
-    --_control: var(--vt-control, light-dark(#76828e, #76838f));
-    --_accent: var(--vt-accent, light-dark(#14569c, #8abdf5));
-    --_on-accent: var(--vt-on-accent, light-dark(#ffffff, #0d1620));
-    --_malicious: var(--vt-malicious, light-dark(#b01e1e, #ff9289));
-    --_suspicious: var(--vt-suspicious, light-dark(#855200, #f0b455));
-    --_clean: var(--vt-clean, light-dark(#1a6b49, #74d1a4));
-    --_unknown: var(--vt-unknown, light-dark(#525e6a, #a3aeb9));
-    --_focus: var(--vt-focus, light-dark(#14569c, #b7d7ff));
-    --_font: var(--vt-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif);
-    --_font-mono: var(
-      --vt-font-mono,
-      ui-monospace,
-      'SF Mono',
-      'Cascadia Mono',
-      Menlo,
-      Consolas,
-      'Roboto Mono',
-      'DejaVu Sans Mono',
-      monospace
-    );
-    --_size-xs: var(--vt-size-xs, 0.75rem);
-    --_size-s: var(--vt-size-s, 0.8125rem);
-    --_size-m: var(--vt-size-m, 0.875rem);
-    --_size-l: var(--vt-size-l, 1rem);
-    --_space-1: var(--vt-space-1, 0.25rem);
-    --_space-2: var(--vt-space-2, 0.5rem);
-    --_space-3: var(--vt-space-3, 0.75rem);
-    --_space-4: var(--vt-space-4, 1rem);
-    --_space-5: var(--vt-space-5, 1.5rem);
-    --_radius: var(--vt-radius, 0.375rem);
+    --_vt-surface: light-dark(#ffffff, #171b21);
+    --_vt-surface-sunken: light-dark(#f2f4f6, #101419);
+    --_vt-text: light-dark(#1a2129, #e6eaee);
+    --_vt-muted: light-dark(#525e6a, #a3aeb9);
+    --_vt-border: light-dark(#d8dde2, #2f3741);
+    --_vt-control: light-dark(#76828e, #76838f);
+    --_vt-accent: light-dark(#14569c, #8abdf5);
+    --_vt-on-accent: light-dark(#ffffff, #0d1620);
+    --_vt-malicious: light-dark(#b01e1e, #ff9289);
+    --_vt-suspicious: light-dark(#855200, #f0b455);
+    --_vt-clean: light-dark(#1a6b49, #74d1a4);
+    --_vt-unknown: light-dark(#525e6a, #a3aeb9);
+    --_vt-focus: light-dark(#14569c, #b7d7ff);
+    --_vt-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
+    --_vt-font-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Roboto Mono', 'DejaVu Sans Mono', monospace;
+    --_vt-size-xs: 0.75rem;
+    --_vt-size-s: 0.8125rem;
+    --_vt-size-m: 0.875rem;
+    --_vt-size-l: 1rem;
+    --_vt-space-1: 0.25rem;
+    --_vt-space-2: 0.5rem;
+    --_vt-space-3: 0.75rem;
+    --_vt-space-4: 1rem;
+    --_vt-space-5: 1.5rem;
+    --_vt-radius: 0.375rem;
     /* 0 compact, 1 default, 2 roomy; changes row padding only */
-    --_density: var(--vt-density, 1);
+    --_vt-density: 1;
+  }
+  :host > * {
+    --_vt-surface: var(--vt-surface, inherit);
+    --_vt-surface-sunken: var(--vt-surface-sunken, inherit);
+    --_vt-text: var(--vt-text, inherit);
+    --_vt-muted: var(--vt-muted, inherit);
+    --_vt-border: var(--vt-border, inherit);
+    --_vt-control: var(--vt-control, inherit);
+    --_vt-accent: var(--vt-accent, inherit);
+    --_vt-on-accent: var(--vt-on-accent, inherit);
+    --_vt-malicious: var(--vt-malicious, inherit);
+    --_vt-suspicious: var(--vt-suspicious, inherit);
+    --_vt-clean: var(--vt-clean, inherit);
+    --_vt-unknown: var(--vt-unknown, inherit);
+    --_vt-focus: var(--vt-focus, inherit);
+    --_vt-font: var(--vt-font, inherit);
+    --_vt-font-mono: var(--vt-font-mono, inherit);
+    --_vt-size-xs: var(--vt-size-xs, inherit);
+    --_vt-size-s: var(--vt-size-s, inherit);
+    --_vt-size-m: var(--vt-size-m, inherit);
+    --_vt-size-l: var(--vt-size-l, inherit);
+    --_vt-space-1: var(--vt-space-1, inherit);
+    --_vt-space-2: var(--vt-space-2, inherit);
+    --_vt-space-3: var(--vt-space-3, inherit);
+    --_vt-space-4: var(--vt-space-4, inherit);
+    --_vt-space-5: var(--vt-space-5, inherit);
+    --_vt-radius: var(--vt-radius, inherit);
+    --_vt-density: var(--vt-density, inherit);
   }
 
   @media (forced-colors: active) {
-    :host {
-      --_surface: Canvas;
-      --_surface-sunken: Canvas;
-      --_text: CanvasText;
-      --_muted: CanvasText;
-      --_border: CanvasText;
-      --_control: ButtonBorder;
-      --_accent: LinkText;
-      --_on-accent: Canvas;
-      --_malicious: CanvasText;
-      --_suspicious: CanvasText;
-      --_clean: CanvasText;
-      --_unknown: CanvasText;
-      --_focus: Highlight;
+    :host,
+    :host > * {
+      --_vt-surface: Canvas;
+      --_vt-surface-sunken: Canvas;
+      --_vt-text: CanvasText;
+      --_vt-muted: CanvasText;
+      --_vt-border: CanvasText;
+      --_vt-control: ButtonBorder;
+      --_vt-accent: LinkText;
+      --_vt-on-accent: Canvas;
+      --_vt-malicious: CanvasText;
+      --_vt-suspicious: CanvasText;
+      --_vt-clean: CanvasText;
+      --_vt-unknown: CanvasText;
+      --_vt-focus: Highlight;
     }
   }
 `;
+
+registerTokens();

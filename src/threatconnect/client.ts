@@ -110,7 +110,7 @@ export function createThreatConnect(options: ThreatConnectOptions): ThreatConnec
       const options = cannotAdd(indicator) === undefined ? await owned(asked) : asked;
       return (await writer()).add(indicator, options);
     },
-    async *addAll (indicators, asked = {}) {
+    async *addAll(indicators, asked = {}) {
       yield* (await writer()).addAll(indicators, asked, owned);
     },
     owners: ({signal} = {}) => ownersOf(http, {onDropped, signal}),

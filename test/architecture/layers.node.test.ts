@@ -16,13 +16,13 @@ const layers: Record<string, {readonly imports: readonly string[]; readonly pack
   i18n: {imports: ['model'], packages: []},
   styles: {imports: [], packages: ['lit']},
   context: {imports: ['model'], packages: ['lit', '@lit/context']},
-  controllers: {imports: ['context', 'model', 'i18n', 'events.ts'], packages: ['lit', '@lit/context', '@lit/task']},
+  controllers: {imports: ['context', 'model', 'styles', 'i18n', 'events.ts'], packages: ['lit', '@lit/context', '@lit/task']},
   elements: {imports: ['controllers', 'context', 'model', 'styles', 'i18n', 'events.ts'], packages: ['lit', '@lit/context']},
   provider: {
     imports: ['virustotal', 'threatconnect', 'http', 'elements', 'controllers', 'context', 'model', 'styles', 'i18n', 'events.ts'],
     packages: ['lit', '@lit/context'],
   },
-  define: {imports: ['elements', 'provider', 'controllers'], packages: []},
+  define: {imports: ['elements', 'provider', 'controllers', 'events.ts'], packages: []},
   'index.ts': {
     imports: [
       'virustotal',

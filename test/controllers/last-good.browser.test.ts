@@ -173,8 +173,10 @@ describe('an attribute that gets a value which it cannot have', () => {
       const indicator = inside.createElement('vt-indicator');
       indicator.setAttribute('defang', 'of');
       indicator.setAttribute('value', 'bad.example');
+      inside.body.style.setProperty('--vt-accent', 'nonsense');
       inside.body.append(indicator);
       await settle(indicator);
+      await new Promise((resolve) => setTimeout(resolve, 100));
       expect(indicator.shadowRoot?.textContent).to.contain('[.]');
       expect(words).to.deep.equal([]);
     } finally {

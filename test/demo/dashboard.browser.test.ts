@@ -40,6 +40,33 @@ describe('the dashboard on the gateway', () => {
     expect(page.documentElement.innerHTML).not.to.include('sandbox-premium');
   });
 
+  it('leaves no gaps under short cards, in the order of the page, also when one grows', async () => {
+    const {page, findAll} = await open('/demo/dashboard.html');
+    await until('their reports', () => findAll('.verdict').length > 80, 30_000);
+    const lanes = () => {
+      const found = new Map<number, Array<{readonly index: number; readonly top: number; readonly bottom: number}>>();
+      for (const [index, card] of [...page.querySelectorAll('vt-indicator-card')].entries()) {
+        const {left, top, bottom} = card.getBoundingClientRect();
+        found.set(left, [...(found.get(left) ?? []), {index, top, bottom}]);
+      }
+      return [...found.values()];
+    };
+    const isTight = () =>
+      lanes().every((lane) => lane.every(({top}, at) => at === 0 || Math.abs(top - (lane[at - 1]?.bottom ?? 0) - 16) < 4.5)) &&
+      lanes().every(([first]) => Math.abs((first?.top ?? 0) - (lanes()[0]?.[0]?.top ?? 0)) < 1);
+    await until('no gaps', isTight);
+    expect(lanes()).to.have.length(3);
+    const inTurn = lanes().map((lane) => lane.map(({index}) => index));
+    expect(inTurn.flat().length).to.equal(100);
+    for (const lane of inTurn) expect(lane.every((index, at) => index % 3 === lane[0] && index === (lane[0] ?? 0) + 3 * at)).to.equal(true);
+    const before = lanes().map((lane) => lane[1]?.top ?? 0);
+    const tab = await until('the tab', () => findAll('[role="tab"]').find(({textContent}) => textContent.includes('Resolutions')));
+    tab.click();
+    await until('one lane to move', () => lanes().some((lane, at) => Math.abs((lane[1]?.top ?? 0) - (before[at] ?? 0)) > 20));
+    await until('no gaps', isTight);
+    expect(lanes().map((lane) => lane.map(({index}) => index))).to.deep.equal(inTurn);
+  });
+
   it('adds through the gateway', async () => {
     const {findAll} = await open('/demo/dashboard.html');
     await until('the cards', () => findAll('.verdict').length > 3, 30_000);

@@ -3,14 +3,16 @@ import {cssFor, isValueOf, tokensOf, type Token} from '../../demo/tokens.js';
 
 const sheet = `
   :host {
-    --_accent: var(--vt-accent, light-dark(#14569c, #8abdf5));
-    --_font: var(
-      --vt-font,
+    --_vt-accent: light-dark(#14569c, #8abdf5);
+    --_vt-font:
       system-ui,
-      sans-serif
-    );
-    --_radius: var(--vt-radius, 0.375rem);
-    --_density: var(--vt-density, 1);
+      sans-serif;
+    /* a word */
+    --_vt-radius: 0.375rem;
+    --_vt-density: 1;
+  }
+  :host > * {
+    --_vt-accent: var(--vt-accent, inherit);
   }`;
 const accent: Token = {name: '--vt-accent', standard: 'light-dark(#14569c, #8abdf5)', colours: ['#14569c', '#8abdf5']};
 

@@ -28,8 +28,8 @@ describe('the page on theming', () => {
   it('lists every token with its description and default, and no other', () => {
     const source = readFileSync('src/styles/tokens.ts', 'utf8');
     const described = [...source.matchAll(/@cssprop (--vt-[\w-]+) - (.*)/g)].map(([, name = '', text = '']) => {
-      const colours = new RegExp(`var\\(${name}, light-dark\\((#\\w+), (#\\w+)\\)\\)`).exec(source);
-      const plain = new RegExp(`var\\(${name}, ([\\d.]+(?:rem)?)\\)`).exec(source);
+      const colours = new RegExp(`--_${name.slice(2)}: light-dark\\((#\\w+), (#\\w+)\\);`).exec(source);
+      const plain = new RegExp(`--_${name.slice(2)}: ([\\d.]+(?:rem)?);`).exec(source);
       return [`\`${name}\``, colours ? `${colours[1]} / ${colours[2]}` : (plain?.[1] ?? 'system stack'), text];
     });
     expect(described.length).to.be.greaterThan(20);

@@ -246,7 +246,7 @@ describe('the dialog that adds many', () => {
     expect(part<HTMLInputElement>(element, '#bulk-tags').value).to.equal('VirusTotal');
     expect(part<HTMLInputElement>(element, '#bulk-confidence').value).to.equal('60');
     expect(visibleText(part(element, '.skulls'))).to.contain('3 of 5');
-    await enter(element, '#bulk-tags', ' Phishing, campaign 17 ,, phishing');
+    await enter(element, '#bulk-tags', ' Phishing، campaign 17 ,, phishing');
     await enter(element, '#bulk-confidence', '85');
     await press(element, primaryOf(element));
     const {signal, ...options} = batch().options;

@@ -45,7 +45,7 @@ describe('the examples of the page on theming', () => {
   it('give it the accent, the corners and the font of a brand', async () => {
     const {card} = await inside('brand');
     expect(getComputedStyle(part(card, '.card')).borderRadius).to.equal('0px');
-    expect(getComputedStyle(card).fontFamily).to.match(/^Georgia/);
+    expect(getComputedStyle(part(card, '.card')).fontFamily).to.match(/^Georgia/);
     expect(getComputedStyle(part(card, '.foot a')).color).to.equal('rgb(106, 27, 154)');
   });
 

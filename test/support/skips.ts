@@ -15,6 +15,7 @@ export const nginxAbsent = 'nginx is absent';
 /** What an engine cannot do under its driver, and which engines that are. */
 export const engineLimits = {
   'emulate a medium': ['Firefox', 'WebKitGTK'],
+  'read what developers see': ['Firefox', 'WebKitGTK'],
   'set the viewport': ['WebKitGTK'],
   'count what a page holds': ['Firefox', 'WebKitGTK'],
   'tell of layout shifts': ['Firefox', 'WebKitGTK'],
