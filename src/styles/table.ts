@@ -184,6 +184,22 @@ export const table = css`
     color: var(--_text);
   }
 
+  /* In the place of rows that are not drawn. */
+  .table tbody tr.gap {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  .table tbody tr.gap > td {
+    padding: 0;
+    border: 0;
+  }
+  @media print {
+    .gap {
+      display: none;
+    }
+  }
+
   @container (max-width: 34rem) {
     ${stacked(css`.table`)}
     .more .said {
