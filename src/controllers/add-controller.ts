@@ -28,7 +28,10 @@ export class AddController implements ReactiveController {
   readonly #owner: () => string | undefined;
   #states = new Map<string, AddState>();
   #checked = new Set<string>();
-  #asked: readonly Indicator[] = [];
+  #shown: () => readonly Indicator[] = () => [];
+  /** Those of which everything is known. */
+  #settled?: readonly Indicator[];
+  readonly #watchers = new Set<(key?: string) => void>();
   #scope: AddScope = [undefined, undefined];
   #check?: AbortController;
   #checkError?: ApiError;
@@ -102,9 +105,14 @@ export class AddController implements ReactiveController {
     return this.#checked.has(key) || this.#states.has(key);
   }
 
-  /** Names the indicators on the screen; the target is asked once for each. */
-  show(indicators: readonly Indicator[]): void {
-    this.#asked = indicators;
+  /** Names the indicators on the screen, as they are once it is drawn; the target is asked once for each. */
+  show(indicators: () => readonly Indicator[]): void {
+    this.#shown = indicators;
+  }
+
+  /** Tells for which key something else is known than before; without a key it may be for any. */
+  watch(watcher: (key?: string) => void): void {
+    this.#watchers.add(watcher);
   }
 
   readonly checkAgain = (): void => {
@@ -135,7 +143,10 @@ export class AddController implements ReactiveController {
 
   /** These are being added, many at once. Returns the scope, for `adopt` and `release`. */
   startMany(indicators: readonly Indicator[]): AddScope {
-    for (const indicator of indicators) this.#states.set(indicatorKey(indicator), {name: 'adding'});
+    for (const indicator of indicators) {
+      this.#states.set(indicatorKey(indicator), {name: 'adding'});
+      this.#changed(indicatorKey(indicator));
+    }
     this.#host.requestUpdate();
     return this.#scope;
   }
@@ -145,6 +156,7 @@ export class AddController implements ReactiveController {
     if (scope !== this.#scope) return;
     this.#states.set(indicatorKey(outcome.indicator), stateAfter(outcome));
     this.#checked.add(indicatorKey(outcome.indicator));
+    this.#changed(indicatorKey(outcome.indicator));
   }
 
   /** Nothing is known of these: they are asked for again. */
@@ -153,7 +165,9 @@ export class AddController implements ReactiveController {
     for (const indicator of indicators) {
       this.#states.delete(indicatorKey(indicator));
       this.#checked.delete(indicatorKey(indicator));
+      this.#changed(indicatorKey(indicator));
     }
+    this.#settled = undefined;
     this.#host.requestUpdate();
   }
 
@@ -165,13 +179,18 @@ export class AddController implements ReactiveController {
     this.#checked = new Set();
     this.#checkError = undefined;
     this.#said = undefined;
+    this.#settled = undefined;
+    this.#changed();
   }
 
   #checkUnknown(): void {
     const target = this.#target.value;
     if (!target || this.#check || this.#checkError || !this.#host.isConnected) return;
-    const unknown = this.#asked.filter((indicator) => !this.#checked.has(indicatorKey(indicator)));
+    const shown = this.#shown();
+    if (shown === this.#settled) return;
+    const unknown = shown.filter((indicator) => !this.#checked.has(indicatorKey(indicator)));
     if (unknown.length > 0) void this.#find(target, unknown);
+    else this.#settled = shown;
   }
 
   async #find(target: IndicatorTarget, indicators: readonly Indicator[]): Promise<void> {
@@ -188,6 +207,7 @@ export class AddController implements ReactiveController {
         this.#checked.add(key);
         const ref = found.get(key);
         if (ref && this.stateOf(indicator).name === 'absent') this.#states.set(key, {name: 'present', ref});
+        this.#changed(key);
       }
       const [error] = unchecked.values();
       if (error) this.#failCheck(error);
@@ -208,7 +228,12 @@ export class AddController implements ReactiveController {
   #set(indicator: Indicator, state: AddState): void {
     this.#states.set(indicatorKey(indicator), state);
     this.#checked.add(indicatorKey(indicator));
+    this.#changed(indicatorKey(indicator));
     this.#host.requestUpdate();
+  }
+
+  #changed(key?: string): void {
+    for (const watcher of this.#watchers) watcher(key);
   }
 }
 

@@ -8,6 +8,7 @@ import type {AddOutcome, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
 import type {AddController} from './add-controller.js';
 import {planFor, type BulkPlan} from './bulk-plan.js';
+import {LongPlan} from './long-plan.js';
 import {oneByOne} from './one-by-one.js';
 import {OwnersController} from './owners-controller.js';
 import {PageContext} from './page-context.js';
@@ -19,10 +20,17 @@ interface Run {
   readonly outcomes: readonly AddOutcome[];
 }
 
+/** How the user came to choose them. */
+export interface Choosing {
+  /** Everything that is loaded was asked for, not some of it. */
+  readonly all?: boolean;
+  /** Only what a filter showed could be chosen. */
+  readonly filtered?: boolean;
+}
+
 export type BulkState =
   | {readonly name: 'closed'}
-  /** `all`: everything that is loaded was asked for, not some of it. */
-  | {readonly name: 'confirm'; readonly asked: readonly Indicator[]; readonly all: boolean}
+  | ({readonly name: 'confirm'; readonly asked: readonly Indicator[]} & Required<Choosing>)
   | (Run & {readonly name: 'running'; readonly stopping: boolean})
   | (Run & {readonly name: 'result'; readonly stopped: boolean; readonly error?: ApiError});
 
@@ -33,6 +41,10 @@ export type BulkChoice = Pick<AddDefaults, 'tags' | 'rating' | 'confidence'>;
 const [leastPause, mostPause] = [150, 2000];
 /** A list may be long and the machine slow: so many times as long as the page draws, it is free for something else. */
 const freePerDrawing = 4;
+/** So many are gone through at every drawing. */
+const mostCountedAnew = 1000;
+/** The list and what of it is in the dialog. */
+const mostLongPlans = 2;
 
 /** Adds many after the user has read what will be done; can be stopped; tells the rows what became of them. */
 export class BulkAddController implements ReactiveController {
@@ -47,18 +59,22 @@ export class BulkAddController implements ReactiveController {
   #running?: AbortController;
   #drawing = false;
   #pause = leastPause;
+  #longPlans: readonly LongPlan[] = [];
 
   constructor(host: ReactiveElement, adding: AddController) {
     this.#host = host;
     this.#adding = adding;
     this.#target = new PageContext<IndicatorTarget>(host, targetContext);
     this.owners = new OwnersController(host);
+    adding.watch((key) => this.#longPlans.forEach((plan) => plan.changed(key)));
     host.addController(this);
   }
 
   hostDisconnected(): void {
     this.#running?.abort();
     this.close();
+    this.#longPlans.forEach((plan) => plan.stop());
+    this.#longPlans = [];
   }
 
   get state(): BulkState {
@@ -88,12 +104,12 @@ export class BulkAddController implements ReactiveController {
 
   /** What would be done with these now; changes when their existence becomes known. */
   plan(asked: readonly Indicator[]): BulkPlan {
-    return planFor(asked, this.#adding);
+    return asked.length <= mostCountedAnew ? planFor(asked, this.#adding) : this.#longPlan(asked).plan;
   }
 
   /** Whether the target is being asked what exists, so that nobody knows yet how many would be added. */
-  isChecking({unknown}: BulkPlan): boolean {
-    return unknown > 0 && this.#adding.checkError === undefined;
+  isChecking({unknown, counting}: BulkPlan): boolean {
+    return counting || (unknown > 0 && this.#adding.checkError === undefined);
   }
 
   /** Whether the plan may be carried out: it is known, it adds something, and nothing speaks against the owner. */
@@ -102,12 +118,12 @@ export class BulkAddController implements ReactiveController {
   }
 
   /** Opens the dialog for these, unless others are being added. */
-  open(asked: readonly Indicator[], {all = false}: {readonly all?: boolean} = {}): void {
+  open(asked: readonly Indicator[], {all = false, filtered = false}: Choosing = {}): void {
     if (this.#state.name === 'running') return;
     this.#choice = undefined;
     this.#tagsRefused = false;
     this.#ownerBefore = this.#adding.chosenOwner;
-    this.#set({name: 'confirm', asked, all});
+    this.#set({name: 'confirm', asked, all, filtered});
     void this.owners.read();
   }
 
@@ -184,6 +200,15 @@ export class BulkAddController implements ReactiveController {
     this.#adding.release([...open.values()], scope);
     // Who has left the page is not met by a dialog on the way back: the rows say what arrived.
     this.#set(this.#host.isConnected ? {name: 'result', toAdd, owner, outcomes, stopped: signal.aborted, error} : {name: 'closed'});
+  }
+
+  #longPlan(asked: readonly Indicator[]): LongPlan {
+    const known = this.#longPlans.find(({indicators}) => indicators === asked);
+    if (known) return known;
+    const plan = new LongPlan(asked, this.#adding, () => this.#host.requestUpdate());
+    this.#longPlans.slice(mostLongPlans - 1).forEach((old) => old.stop());
+    this.#longPlans = [plan, ...this.#longPlans.slice(0, mostLongPlans - 1)];
+    return plan;
   }
 
   #drawSoon(): void {

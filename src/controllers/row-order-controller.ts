@@ -13,8 +13,8 @@ export interface RowWish<Row> {
   /** Names the order: the same for the same `compare`. */
   readonly order: string;
   readonly compare: (a: Row, b: Row) => number;
-  /** Whether a row holds the filter's text. */
-  readonly holds: (row: Row, text: string) => boolean;
+  /** Says of a row whether it holds the filter's text. */
+  readonly finder: (text: string) => (row: Row) => boolean;
 }
 
 /** The rows that pass the filter, as loaded and in order. */
@@ -31,6 +31,7 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
   readonly #host: ReactiveControllerHost;
   readonly #pause: () => Promise<void>;
   #text = '';
+  #interrupted = false;
   #made?: {readonly wish: RowWish<Row>; readonly text: string; readonly ordered: OrderedRows<Row>};
   #making?: {readonly wish: RowWish<Row>; readonly text: string; readonly work: AbortController};
 
@@ -40,7 +41,13 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
     host.addController(this);
   }
 
+  hostConnected(): void {
+    if (this.#interrupted) this.#host.requestUpdate();
+    this.#interrupted = false;
+  }
+
   hostDisconnected(): void {
+    this.#interrupted = this.pending;
     this.#stop();
   }
 
@@ -72,7 +79,7 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
     }
     if (wish.rows.length <= mostAtOnce) {
       this.#stop();
-      const matching = text === '' ? wish.rows : wish.rows.filter((row) => wish.holds(row, text));
+      const matching = text === '' ? wish.rows : wish.rows.filter(wish.finder(text));
       return this.#make(wish, text, {matching, sorted: matching.toSorted(wish.compare)});
     }
     if (!this.#making || !isSame(this.#making, wish, text)) void this.#makeInSlices(wish, text);
@@ -101,7 +108,7 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
     const before = this.#made;
     if (text === '') return wish.rows;
     if (before?.text === text && before.wish.rows === wish.rows) return before.ordered.matching;
-    return filterInSlices(wish.rows, (row) => wish.holds(row, text), slicing);
+    return filterInSlices(wish.rows, wish.finder(text), slicing);
   }
 
   #make(wish: RowWish<Row>, text: string, ordered: OrderedRows<Row>): OrderedRows<Row> {

@@ -5,6 +5,7 @@ import {indicatorKey, type Indicator} from '../model/indicator.js';
 export class SelectionController {
   readonly #host: ReactiveControllerHost;
   readonly #ticked = new Set<string>();
+  #among?: {readonly indicators: readonly Indicator[]; readonly ticked: readonly Indicator[]};
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -16,7 +17,10 @@ export class SelectionController {
 
   /** The ticked ones among these. */
   among(indicators: readonly Indicator[]): readonly Indicator[] {
-    return indicators.filter((indicator) => this.has(indicator));
+    if (this.#ticked.size === 0) return [];
+    // Asked for at every drawing of a list that may be long.
+    if (this.#among?.indicators !== indicators) this.#among = {indicators, ticked: indicators.filter((indicator) => this.has(indicator))};
+    return this.#among.ticked;
   }
 
   set(indicators: readonly Indicator[], ticked: boolean): void {
@@ -24,6 +28,7 @@ export class SelectionController {
       if (ticked) this.#ticked.add(indicatorKey(indicator));
       else this.#ticked.delete(indicatorKey(indicator));
     }
+    this.#among = undefined;
     this.#host.requestUpdate();
   }
 }

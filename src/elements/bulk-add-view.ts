@@ -89,6 +89,7 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
   return html`
     <div class="body">
       ${checking ? nothing : planView(plan, state.all ? parts.without : 0, related)}
+      ${state.filtered ? html`<p class="muted">${messages.rows.onlyShown}</p>` : nothing}
       ${state.all && parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing}
       ${bulk.oneUser ? html`<p class="muted">${sentences.oneUser}</p>` : nothing} ${bulkFieldsView(related)}
     </div>

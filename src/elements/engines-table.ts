@@ -1,6 +1,8 @@
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
+import {remembered} from '../controllers/remembered.js';
+import {RowWindowController} from '../controllers/row-window-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
 import {en} from '../i18n/en.js';
 import {formatNumber} from '../i18n/format.js';
@@ -38,13 +40,15 @@ export class VtEnginesTable extends LitElement {
   readonly #messages = en;
   readonly #policy = new PolicyController(this);
   readonly #expansion = new ExpansionController(this);
+  readonly #window = new RowWindowController<EngineRow>(this, ({engine}) => engine);
+  readonly #rows = remembered((report?: Report) => engineRows(report?.engines() ?? []));
 
   /** The report whose engines to list. */
   @property({attribute: false}) report?: Report;
 
   override render(): TemplateResult {
     const messages = this.#messages;
-    const rows = engineRows(this.report?.engines() ?? []);
+    const rows = this.#rows(this.report);
     if (rows.length === 0) return noticeView({icon: 'searchX', sentence: messages.engines.none}, messages);
     const counts = countGroups(rows);
     const number = (group: EngineGroup) => formatNumber(counts[group], messages.language);
@@ -54,6 +58,7 @@ export class VtEnginesTable extends LitElement {
         columns: this.#columns(),
         rows,
         keyOf: ({engine}) => engine,
+        window: this.#window,
       })}
     </div>`;
   }

@@ -22,7 +22,7 @@ class RowsDirective<Row> extends AsyncDirective {
   #parts?: RowsParts<Row>;
   #body?: HTMLTableSectionElement;
 
-  render(_parts: RowsParts<Row>): unknown {
+  render(...[]: [RowsParts<Row>]): unknown {
     return noChange;
   }
 

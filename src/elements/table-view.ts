@@ -24,10 +24,10 @@ export interface TableParts<Row, Key extends string> {
   readonly keyOf: (row: Row) => string;
   /** Draws of a long list what can be seen. */
   readonly window: RowWindowController<Row>;
-  /** How many rows are loaded, where only some of them are shown. */
-  readonly loaded?: number;
-  /** More rows exist than are loaded, nobody knows how many. */
-  readonly endless?: boolean;
+  /** How many rows the list has, where that is not how many are given here: a filter is on, or more exist. */
+  readonly count?: number | 'unknown';
+  /** Whether only some of the rows are to be drawn. Without it, a list that is long. */
+  readonly long?: boolean;
   /** Another order or choice of rows is being made. */
   readonly busy?: boolean;
   /** Absent where the order is fixed. */
@@ -41,15 +41,15 @@ export interface TableParts<Row, Key extends string> {
  * only some rows are in the page: then the table says how many there are, and each row which one it is.
  */
 export function tableView<Row, Key extends string>(parts: TableParts<Row, Key>): TemplateResult {
-  const {caption, columns, rows, sort, names = 'words', endless = false, busy = false} = parts;
+  const {caption, columns, rows, sort, names = 'words', count = rows.length, busy = false} = parts;
   const withReports = columns.some(({place}) => place === 'report');
-  const long = isWindowed(parts.loaded ?? rows.length);
+  const long = parts.long ?? isWindowed(rows.length);
   return html`
     <table
       class="table ${names} ${withReports ? 'reports' : ''}"
       role="table"
       part="table"
-      aria-rowcount=${long ? (endless ? -1 : rowIndexOf(rows.length - 1)) : nothing}
+      aria-rowcount=${long ? (count === 'unknown' ? -1 : rowIndexOf(count - 1)) : nothing}
       aria-busy=${busy ? 'true' : nothing}
     >
       <caption>
@@ -61,14 +61,28 @@ export function tableView<Row, Key extends string>(parts: TableParts<Row, Key>):
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${long ? longBodyView(parts) : repeat(rows, parts.keyOf, (row) => html`<tr role="row">${cellsView(columns, row)}</tr>`)}
+        ${
+          long
+            ? longBodyView(parts)
+            : repeat(
+                rows,
+                parts.keyOf,
+                (row) =>
+                  html`<tr role="row">
+                    ${cellsView(columns, row)}
+                  </tr>`,
+              )
+        }
       </tbody>
     </table>
   `;
 }
 
 function longBodyView<Row, Key extends string>({rows, columns, window}: TableParts<Row, Key>): DirectiveResult {
-  const rowView = (row: Row, index: number) => html`<tr role="row" aria-rowindex=${rowIndexOf(index)}>${cellsView(columns, row)}</tr>`;
+  const rowView = (row: Row, index: number) =>
+    html`<tr role="row" aria-rowindex=${rowIndexOf(index)}>
+      ${cellsView(columns, row)}
+    </tr>`;
   return rowsView({window, rows, rowView});
 }
 

@@ -381,6 +381,20 @@ export const en: Messages = {
     unavailable: (count, formatted) => (count === 1 ? '1 row could not be read' : `${formatted} rows could not be read`),
   },
 
+  rows: {
+    filter: 'Filter what is loaded',
+    matching: (shown, loaded) => `${shown} of ${loaded} loaded match`,
+    covers: 'Sorting and filtering cover only what is loaded.',
+    copyAll: (count) => `Copy all ${count}`,
+    copyShown: (count) => `Copy the ${count} shown`,
+    positive: 'Positive',
+    total: 'Total',
+    printed: (printed, all) => `Printed are the first ${printed} of ${all} rows.`,
+    selectShown: 'Select all shown',
+    addShown: 'Add shown',
+    onlyShown: 'Only rows that the filter shows will be added.',
+  },
+
   add: {
     add: (spoken) => `Add ${spoken}`,
     adding: 'Adding',

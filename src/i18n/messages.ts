@@ -288,6 +288,25 @@ export interface Messages {
     readonly unavailable: (count: number, formatted: string) => string;
   };
 
+  /** Lists of which only some rows are in the page. */
+  readonly rows: {
+    readonly filter: string;
+    readonly matching: (shown: string, loaded: string) => string;
+    /** Where more rows exist than are loaded. */
+    readonly covers: string;
+    readonly copyAll: (count: string) => string;
+    readonly copyShown: (count: string) => string;
+    /** Heads of what is copied. */
+    readonly positive: string;
+    readonly total: string;
+    /** On paper. */
+    readonly printed: (printed: string, all: string) => string;
+    readonly selectShown: string;
+    /** In the narrow column of actions, in place of Add All while a filter is on. */
+    readonly addShown: string;
+    readonly onlyShown: string;
+  };
+
   readonly add: {
     readonly add: (spoken: string) => string;
     readonly adding: string;

@@ -18,25 +18,23 @@ const runLength = 2048;
  */
 export async function filterInSlices<T>(items: readonly T[], passes: (item: T) => boolean, slicing: Slicing): Promise<readonly T[]> {
   const passed: T[] = [];
-  for (let start = 0; start < items.length; start += sliceLength) {
-    for (const item of items.slice(start, start + sliceLength)) if (passes(item)) passed.push(item);
-    await rest(slicing);
-  }
+  const use = (item: T): void => {
+    if (passes(item)) passed.push(item);
+  };
+  await eachInSlices(items, use, sliceLength, slicing);
   return passed;
 }
 
 /**
- * What `map` gives, so many items at a time: the dearer an item, the fewer.
+ * Uses one item after the other, so many at a time: the dearer an item, the fewer.
  *
  * @throws {DOMException} `AbortError` once the signal is aborted.
  */
-export async function mapInSlices<T, U>(items: readonly T[], of: (item: T) => U, length: number, slicing: Slicing): Promise<readonly U[]> {
-  const mapped: U[] = [];
+export async function eachInSlices<T>(items: readonly T[], use: (item: T) => void, length: number, slicing: Slicing): Promise<void> {
   for (let start = 0; start < items.length; start += length) {
-    for (const item of items.slice(start, start + length)) mapped.push(of(item));
-    await rest(slicing);
+    if (start > 0) await rest(slicing);
+    for (const item of items.slice(start, start + length)) use(item);
   }
-  return mapped;
 }
 
 /**
@@ -63,8 +61,8 @@ export async function sortInSlices<T extends object>(
 async function runsOf<T>(items: readonly T[], compare: (a: T, b: T) => number, slicing: Slicing): Promise<ReadonlyArray<readonly T[]>> {
   const runs: Array<readonly T[]> = [];
   for (let start = 0; start < items.length; start += runLength) {
+    if (start > 0) await rest(slicing);
     runs.push(items.slice(start, start + runLength).sort(compare));
-    await rest(slicing);
   }
   return runs;
 }

@@ -184,6 +184,34 @@ export const table = css`
     color: var(--_text);
   }
 
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2) var(--_space-4);
+    padding: var(--_space-2) var(--_space-4);
+    font-size: var(--_size-xs);
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .filter {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2);
+    max-inline-size: 100%;
+  }
+  .filter .input {
+    inline-size: 16rem;
+    max-inline-size: 100%;
+    min-block-size: 1.75rem;
+    font-size: var(--_size-s);
+  }
+  .printed {
+    display: none;
+    flex-basis: 100%;
+    margin: 0;
+  }
   /* In the place of rows that are not drawn. */
   .table tbody tr.gap {
     padding: 0;
@@ -195,8 +223,12 @@ export const table = css`
     border: 0;
   }
   @media print {
-    .gap {
+    .table tbody tr.gap,
+    .tools .button {
       display: none;
+    }
+    .printed {
+      display: block;
     }
   }
 
