@@ -42,7 +42,13 @@ export const controlsIn = (place: Element): readonly HTMLElement[] => [...place.
 export function placeOf(control: Element): ControlPlace {
   const cell = control.closest<HTMLTableCellElement>('td');
   if (!cell) return {cell: 0, order: 0};
-  return {cell: [...(cell.parentElement?.children ?? [])].indexOf(cell), order: Math.max(0, controlsIn(cell).findIndex((each) => each.contains(control)))};
+  return {
+    cell: [...(cell.parentElement?.children ?? [])].indexOf(cell),
+    order: Math.max(
+      0,
+      controlsIn(cell).findIndex((each) => each.contains(control)),
+    ),
+  };
 }
 
 /** The control at the same place of another row, or the nearest there is; undefined in a row without any. */

@@ -2,8 +2,8 @@ import type {RowHeights} from './row-heights.js';
 
 /** No element is made higher: Firefox ends at about 17.9 million pixels, the others at 33.5. */
 export const mostHeight = 10_000_000;
-/** So near an end of the table, in views, the scroll bar has to stand where it belongs. */
-const nearEnd = 3;
+/** So near an end a place of the list is the same place of the table: rows that are not seen yet need room as well. */
+const trueEnd = 50_000;
 /** Who goes so many views at once drags the scroll bar. */
 const jumpLength = 1.5;
 
@@ -45,29 +45,25 @@ export class RowScale {
     return this.isNeeded ? Math.max(0, Math.min(place - this.#shift, mostHeight)) : place;
   }
 
-  /** The user has scrolled. @returns whether the scroll bar may have to be put right */
-  follow({top, height}: View): boolean {
+  /** The user has scrolled. @returns whether the scroll bar has come to an end before the list has, or the other way round */
+  follow(view: View): boolean {
     if (!this.isNeeded) return false;
-    const most = mostHeight - height;
-    const jumped = Math.abs(top - this.#top) > jumpLength * height;
-    if (top <= 0) this.#shift = 0;
-    else if (top >= most) this.#shift = this.#heights.total - mostHeight;
-    else if (jumped) this.#shift = (top / most) * (this.#heights.total - height) - top;
+    const {top, height} = view;
+    if (Math.abs(top - this.#top) > jumpLength * height) this.#shift = stretched(top, mostHeight, this.#heights.total) - top;
     this.#top = top;
-    return top > 0 && top < most && (top < nearEnd * height || top > most - nearEnd * height);
+    const fromEnd = Math.min(top, mostHeight - top, this.listPlace(top), this.#heights.total - this.listPlace(top));
+    return fromEnd < trueEnd;
   }
 
-  /** Where the scroll bar belongs for a place of the list, in proportion. */
-  proportional(place: number, {height}: View): number {
-    const most = this.#heights.total - height;
-    if (!this.isNeeded || place <= 0) return place;
-    return place >= most ? place - this.#heights.total + mostHeight : (place / most) * (mostHeight - height);
+  /** Where the scroll bar belongs for a place of the list. */
+  proportional(place: number): number {
+    return this.isNeeded ? stretched(place, this.#heights.total, mostHeight) : place;
   }
 
   /** Where to scroll for a place of the list: a small step is as long in the table. */
-  goal(place: number, view: View): number {
-    const by = place - this.listPlace(view.top);
-    return this.isNeeded && Math.abs(by) > view.height ? this.proportional(place, view) : view.top + by;
+  goal(place: number, {top, height}: View): number {
+    const by = place - this.listPlace(top);
+    return this.isNeeded && Math.abs(by) > height ? this.proportional(place) : top + by;
   }
 
   /** This place of the list is to stand at that place of the table from now on. */
@@ -75,4 +71,11 @@ export class RowScale {
     this.#top = top;
     this.#shift = place - top;
   }
+}
+
+/** A place of one length in another: true at both ends, in proportion between them. */
+function stretched(place: number, length: number, other: number): number {
+  if (place <= trueEnd) return place;
+  if (place >= length - trueEnd) return place - length + other;
+  return trueEnd + ((place - trueEnd) / (length - 2 * trueEnd)) * (other - 2 * trueEnd);
 }

@@ -23,12 +23,24 @@ export class RowSlots {
     this.#slots = slots;
   }
 
-  /** Gives each of these rows, in rising order, a slot: its own, one that is left, or a new one. */
-  assign(indices: readonly number[]): void {
+  /**
+   * Gives each of these rows, in rising order, a slot: its own, one that is left, or a new one. `nearby` says which of them the user sees.
+   * What leaves at one end comes back at the other, the outermost first: then only it moves within the page, and never a row that stays,
+   * which may have the focus.
+   */
+  assign(indices: readonly number[], nearby: (index: number) => boolean): void {
     const wanted = new Set(indices);
     const left = [...this.#slots].filter(([index]) => !wanted.has(index)).map(([, slot]) => slot);
-    // Those that leave at one end are turned round: then only they move within the page, and never a row that stays, which may have the focus.
-    const free = left.length < this.#slots.size ? left : left.toReversed();
-    this.#slots = new Map(indices.map((index) => [index, this.#slots.get(index) ?? free.pop() ?? this.#next++]));
+    const stay = indices.filter((index) => this.#slots.has(index));
+    const pivot = stay.find(nearby) ?? stay[0];
+    const come = indices.filter((index) => !this.#slots.has(index));
+    const slots = new Map(this.#slots);
+    const give = (index: number, slot: number | undefined): void => void slots.set(index, slot ?? this.#next++);
+    if (pivot === undefined) for (const index of come) give(index, left.shift());
+    else {
+      for (const index of come) if (index < pivot) give(index, left.pop());
+      for (const index of come.toReversed()) if (index > pivot) give(index, left.shift());
+    }
+    this.#slots = new Map(indices.map((index) => [index, slots.get(index) ?? this.#next++]));
   }
 }

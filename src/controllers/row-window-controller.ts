@@ -22,8 +22,15 @@ const rowsBefore = 2;
 
 /** What stands in the table's body, from top to bottom: rows, and gaps in the place of those that are not drawn. */
 export type WindowItem<Row> =
-  | {readonly kind: 'row'; readonly slot: string; readonly index: number; readonly row: Row}
-  | {readonly kind: 'gap'; readonly slot: string};
+  {readonly kind: 'row'; readonly slot: string; readonly index: number; readonly row: Row} | {readonly kind: 'gap'; readonly slot: string};
+
+/** What the user looks at. */
+interface Anchor {
+  /** The first row that is seen, and how far below the top of what can be seen. */
+  readonly seen?: {readonly index: number; readonly top: number};
+  /** Where the table ends. */
+  readonly end?: number;
+}
 
 interface Range {
   readonly first: number;
@@ -56,6 +63,7 @@ export class RowWindowController<Row> implements ReactiveController {
   #range: Range = {first: 0, end: 0};
   /** For which the heights hold. */
   #width = 0;
+  #seen?: Anchor['seen'];
   #printing = false;
   /** Rows were drawn that the host does not know of. */
   #scrolled = false;
@@ -101,7 +109,8 @@ export class RowWindowController<Row> implements ReactiveController {
 
   /** The body has left the page. */
   detach(): void {
-    this.#place?.unlisten(this.#soon);
+    if (!this.#place) return;
+    this.#place.unlisten(this.#soon);
     this.#place = undefined;
     this.#resized.disconnect();
     this.#body?.removeEventListener('keydown', this.#onKeydown);
@@ -140,13 +149,14 @@ export class RowWindowController<Row> implements ReactiveController {
     this.#replaced = false;
     this.#focusedBefore = this.#focused();
     this.#range = this.#wanted();
-    this.#slots.assign(this.#indices());
+    const {first, end} = this.#range;
+    this.#slots.assign(this.#indices(), (index) => index >= first && index < end);
     const items: Array<WindowItem<Row>> = [];
     let next = -1;
     for (const index of this.#slots.indices) {
       const [row, slot] = [this.#rows[index], this.#slots.slotOf(index)];
       if (row === undefined || slot === undefined) continue;
-      if (index !== next) items.push({kind: 'gap', slot: index === this.#range.first ? 'gap' : `gap before ${slot}`});
+      if (index !== next) items.push({kind: 'gap', slot: gapName(items.length === 0, index === this.#range.first, slot)});
       items.push({kind: 'row', slot: `row ${slot}`, index, row});
       next = index + 1;
     }
@@ -249,7 +259,7 @@ export class RowWindowController<Row> implements ReactiveController {
   /** In a list that is too high for one element: puts the scroll bar where it belongs, and what is seen stays. */
   #center(view: View): void {
     const place = this.#scale.listPlace(view.top);
-    const by = this.#scale.proportional(place, view) - view.top;
+    const by = this.#scale.proportional(place) - view.top;
     if (!this.#scale.isNeeded || Math.abs(by) < 2) return;
     this.#place?.scrollBy(by);
     this.#keep(place);
@@ -268,32 +278,49 @@ export class RowWindowController<Row> implements ReactiveController {
     if (this.#scale.follow(view)) this.#center(view);
     const {first, end} = this.#wanted();
     if (first !== this.#range.first || end !== this.#range.end || view.width !== this.#width) this.#redraw();
+    else this.#seen = this.#anchor();
   }
 
   /** Draws what is wanted; the first row that the user sees stays where it is. */
   #redraw(): void {
     if (!this.#place) return;
-    const anchor = this.#anchor();
+    // In another width rows have other heights already.
+    const anchor = {seen: this.#view()?.width === this.#width ? this.#anchor() : this.#seen, end: this.#seenEnd()};
     this.#scrolled = true;
     this.#draw();
     this.#settle(anchor);
   }
 
   /** Measures what is drawn, puts the gaps right, and draws again what turned out to be missing. */
-  #settle(anchor?: {readonly index: number; readonly top: number}): void {
+  #settle(anchor?: Anchor): void {
     if (!this.#place) return;
     this.#keepFocus();
     for (let round = 0; round < mostRounds; round++) {
       this.#measure();
       this.#setGaps();
-      const moved = anchor ? (this.#rowAt(anchor.index)?.getBoundingClientRect().top ?? anchor.top) - anchor.top : 0;
+      const moved = this.#movedFrom(anchor);
       if (Math.abs(moved) >= 1 && !this.#printing) this.#place.scrollBy(moved);
       const {first, end} = this.#wanted();
       if (first === this.#range.first && end === this.#range.end) break;
       this.#draw();
       this.#keepFocus();
     }
+    this.#seen = this.#anchor();
     this.#keepTabStop();
+  }
+
+  /** By how many pixels what the user looks at has moved: a row or, where none of those seen is left, the end of the table. */
+  #movedFrom(anchor: Anchor | undefined): number {
+    const row = anchor?.seen && this.#rowAt(anchor.seen.index);
+    if (row && anchor.seen && this.#place) return row.getBoundingClientRect().top - this.#place.visible().top - anchor.seen.top;
+    const end = this.#body?.getBoundingClientRect().bottom;
+    return anchor?.end === undefined || end === undefined ? 0 : end - anchor.end;
+  }
+
+  /** Where the table ends, if that can be seen. */
+  #seenEnd(): number | undefined {
+    const end = this.#body?.getBoundingClientRect().bottom;
+    return end !== undefined && this.#place && end <= this.#place.visible().bottom + 1 ? end : undefined;
   }
 
   #measure(): void {
@@ -338,7 +365,8 @@ export class RowWindowController<Row> implements ReactiveController {
     if (this.#printing) return {first: 0, end: Math.min(count, mostPrinted)};
     const view = this.#view();
     // In a closed tab nothing is seen, and what was drawn stays.
-    if (!view || (view.width === 0 && this.#range.end > 0)) return {first: Math.min(this.#range.first, count), end: Math.min(this.#range.end, count)};
+    if (!view || (view.width === 0 && this.#range.end > 0))
+      return {first: Math.min(this.#range.first, count), end: Math.min(this.#range.end, count)};
     const top = this.#scale.listPlace(view.top);
     const last = this.#heights.indexAt(Math.max(top, top + view.height - 1));
     return {first: Math.max(0, this.#heights.indexAt(top) - ahead), end: Math.min(count, last + 1 + ahead)};
@@ -359,12 +387,11 @@ export class RowWindowController<Row> implements ReactiveController {
     return [...new Set([...held, ...Array.from({length: end - first}, (_, at) => first + at)])].filter(isNumber).sort((a, b) => a - b);
   }
 
-  /** The first row that is seen, and where. */
-  #anchor(): {readonly index: number; readonly top: number} | undefined {
+  #anchor(): Anchor['seen'] {
     const view = this.#place?.visible();
     for (const row of this.#drawnRows()) {
       const {top, bottom, height} = row.getBoundingClientRect();
-      if (view && height > 0 && bottom > view.top && top < view.bottom) return {index: indexOf(row), top};
+      if (view && height > 0 && bottom > view.top && top < view.bottom) return {index: indexOf(row), top: top - view.top};
     }
     return undefined;
   }
@@ -412,6 +439,12 @@ export class RowWindowController<Row> implements ReactiveController {
   #isSame(a: Row | undefined, b: Row | undefined): boolean {
     return a === b || (a !== undefined && b !== undefined && this.#keyOf(a) === this.#keyOf(b));
   }
+}
+
+/** The same gap has the same name at every drawing: what has to be moved for another is what is not held. */
+function gapName(isFirst: boolean, isWindow: boolean, slot: number): string {
+  if (isFirst) return 'gap first';
+  return isWindow ? 'gap window' : `gap before ${slot}`;
 }
 
 const indexOf = (row: HTMLTableRowElement): number => Number(row.getAttribute('aria-rowindex')) - rowsBefore;
