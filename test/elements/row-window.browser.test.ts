@@ -3,6 +3,7 @@ import {expect} from 'chai';
 import {drawn, indicesOf, isFilled, longTable, numbers, row, rowsOf, seenIn, type LongTable} from '../support/long-table.js';
 import {expectAccessible} from '../support/accessible.js';
 import {focused} from '../support/stage.js';
+import {itWhere} from '../support/where.js';
 
 const elementsIn = (table: LongTable): number => table.shadowRoot?.querySelectorAll('*').length ?? 0;
 const press = async (key: string, options: KeyboardEventInit = {}): Promise<void> => {
@@ -32,19 +33,29 @@ describe('the rows of a long table', () => {
     expect(table.shadowRoot?.querySelector('[aria-rowcount], [aria-rowindex]')).to.equal(null);
   });
 
-  it('cost as many elements for a hundred thousand as for a thousand, at most 450 in a window of forty rows', async () => {
+  it('cost as many elements for a hundred thousand as for a thousand', async () => {
     const counts: number[] = [];
-    await setViewport({width: 1000, height: 1700});
     for (const count of [1000, 100_000]) {
-      const {table, box} = await longTable(numbers(count), {box: 1600});
+      const {table, box} = await longTable(numbers(count), {box: 500});
       box.scrollTop = 500;
       await drawn();
       counts.push(elementsIn(table));
-      expect(seenIn(table, box).length, 'seen').to.be.at.least(40);
     }
-    await setViewport({width: 800, height: 600});
     expect(counts[0]).to.equal(counts[1]);
-    expect(counts[0]).to.be.at.most(450);
+    expect(counts[0]).to.be.at.most(200);
+  });
+
+  itWhere('set the viewport', 'cost at most 450 elements where forty of a hundred thousand are seen (performance.md)', async () => {
+    await setViewport({width: 1000, height: 1700});
+    try {
+      const {table, box} = await longTable(numbers(100_000), {box: 1600});
+      box.scrollTop = 500;
+      await drawn();
+      expect(seenIn(table, box).length, 'seen').to.be.at.least(40);
+      expect(elementsIn(table)).to.be.at.most(450);
+    } finally {
+      await setViewport({width: 800, height: 600});
+    }
   });
 
   it('are those that can be seen in a scrolling box, wherever it is scrolled to', async () => {

@@ -70,8 +70,11 @@ const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationF
 
 /** What a scroll calls for has been drawn. */
 export async function drawn(): Promise<void> {
-  // A scroll is told of in the next frame; what it leads to may scroll a little more.
-  for (let frames = 0; frames < 4; frames++) await frame();
+  // A scroll is told of in a frame to come; what it leads to may scroll a little more.
+  for (let frames = 0; frames < 3; frames++) {
+    await frame();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** The rows in the page, in their order. */
