@@ -51,6 +51,7 @@ export async function sortInSlices<T extends object>(
   while (runs.length > 1) {
     const merged: Array<readonly T[]> = [];
     for (let index = 0; index < runs.length; index += 2) {
+      await rest(slicing);
       merged.push(await merge(runs[index] ?? [], runs[index + 1] ?? [], compare, slicing));
     }
     runs = merged;

@@ -194,6 +194,10 @@ export const table = css`
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
   }
+  /* It takes no room before there is something to say. */
+  .tools [role='status']:empty {
+    position: absolute;
+  }
   .filter {
     display: inline-flex;
     flex-wrap: wrap;
@@ -256,7 +260,8 @@ export const table = css`
       grid-template-columns: minmax(4rem, auto) auto minmax(0, 1fr);
       gap: 0.125rem var(--_space-2);
     }
-    .more {
+    .more,
+    .tools {
       padding-inline: var(--_space-3);
     }
   }

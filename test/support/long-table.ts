@@ -23,8 +23,11 @@ export class LongTable extends LitElement {
   /** Updates of the host. */
   updates = 0;
 
-  override render(): TemplateResult {
+  protected override updated(): void {
     this.updates += 1;
+  }
+
+  override render(): TemplateResult {
     return html`${tableView<number, never>({
       caption: 'Numbers',
       columns: [
