@@ -1,4 +1,5 @@
 // custom-elements.json: what users may rely on, under the published paths, and nothing else.
+import {readFileSync} from 'node:fs';
 
 const published = (path) => path?.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 
@@ -18,9 +19,40 @@ function publishPaths(part) {
   for (const inner of Object.values(part)) publishPaths(inner);
 }
 
+/** The tokens that src/styles/tokens.ts describes, with the defaults of its rule. */
+function designTokens() {
+  const text = readFileSync('src/styles/tokens.ts', 'utf8').replaceAll(/\s+/g, ' ');
+  const described = [...text.matchAll(/@cssprop (--vt-[\w-]+) - (.*?)(?= \* @cssprop| \*\/)/g)];
+  return described.map(([, name, description]) => ({
+    name,
+    description: description.replaceAll(' * ', ' '),
+    default: defaultOf(name, text),
+  }));
+}
+
+/** What stands behind `var(NAME,` up to the bracket that closes it. */
+function defaultOf(name, text) {
+  const [, rest] = new RegExp(`var\\( ?${name}, ?(.*)`).exec(text) ?? [];
+  if (rest === undefined) throw new Error(`No style reads ${name}.`);
+  let depth = 1;
+  const end = [...rest].findIndex((character) => (depth += {'(': 1, ')': -1}[character] ?? 0) === 0);
+  return rest.slice(0, end).trim();
+}
+
+/** Every element that has styles of its own reads the tokens. */
+function addTokens(module) {
+  if (!readFileSync(module.path, 'utf8').includes("'../styles/index.js'")) return;
+  for (const declaration of module.declarations) {
+    if (declaration.superclass?.name === 'LitElement')
+      declaration.cssProperties = [...(declaration.cssProperties ?? []), ...designTokens()];
+  }
+}
+
+const isPublic = ({kind, superclass}) => kind === 'class' && ['LitElement', 'Event'].includes(superclass?.name);
+
 /** Only elements, event classes and registrations are for users; views and helpers are not. */
 function keepPublic(module) {
-  module.declarations = module.declarations.filter(({kind}) => kind === 'class');
+  module.declarations = module.declarations.filter(isPublic);
   const names = new Set(module.declarations.map(({name}) => name));
   module.exports = module.exports.filter(({kind, name}) => kind === 'custom-element-definition' || names.has(name));
   for (const declaration of module.declarations) {
@@ -35,6 +67,7 @@ function publishedApi() {
     name: 'published-api',
     packageLinkPhase({customElementsManifest}) {
       customElementsManifest.modules.forEach(keepPublic);
+      customElementsManifest.modules.forEach(addTokens);
       publishPaths(customElementsManifest.modules);
       for (const module of customElementsManifest.modules) module.path = published(module.path);
       customElementsManifest.modules = customElementsManifest.modules

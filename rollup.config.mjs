@@ -1,13 +1,15 @@
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
 import htmlLiterals from 'rollup-plugin-html-literals';
+import {licences, packageLicences, quiet} from './scripts/lib/bundle.mjs';
 
-const notices = readFileSync('THIRD-PARTY-NOTICES.md', 'utf8');
+const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Copies a file into the bundle's folder as it is. */
 const copy = (files) => ({
@@ -20,29 +22,27 @@ const copy = (files) => ({
   },
 });
 
-const between = '\n\n----------\n\n';
-
-/** The licences of the packages that are bundled, by their files. */
-const packageLicences = (dependencies) =>
-  dependencies
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({name, version, license: kind, licenseText}) => `${name} ${version} (${kind})\n\n${licenseText ?? ''}`)
-    .join(between);
-
-/** With the icons, by the project's own notices. */
-const licences = (dependencies) => [packageLicences(dependencies), notices].join(between);
-
 const isWholeStyle = ({parts: [first, ...others]}) => others.length === 0 && first.text.includes('{');
 
 /** A blank before a value stays one. Styles made of parts stay as they are, as the minifier cannot read them. */
 const minification = {minifyOptions: {conservativeCollapse: true}, shouldMinifyCSS: isWholeStyle};
 
+/** A language is one file, of the page's own sentences and those of the elements; it is fetched when somebody reads it. */
+const languageOf = (id) => /\/locales\/(\w+)\.js$/.exec(id)?.[1];
+
 /** The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output. */
 const spacesPage = {
-  // TypeScript's decorator helper asks for a global `this` that modules do not have, and manages without.
-  onwarn: (warning, warn) => (warning.code === 'THIS_IS_UNDEFINED' ? undefined : warn(warning)),
+  onwarn: quiet,
   input: {main: 'dist/spaces/main.js'},
-  output: {dir: 'dist/ui', format: 'esm', entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js'},
+  output: {
+    dir: 'dist/ui',
+    format: 'esm',
+    entryFileNames: 'assets/[name].js',
+    chunkFileNames: 'assets/[name].js',
+    manualChunks: languageOf,
+    // What languages share stays in the page's own file.
+    onlyExplicitManualChunks: true,
+  },
   plugins: [
     nodeResolve({exportConditions: ['production', 'browser']}),
     htmlLiterals({exclude: 'node_modules/**', failOnError: true, options: minification}),
@@ -56,8 +56,40 @@ const spacesPage = {
   ],
 };
 
-/** Reads what a package would look for beside itself; it warns of circles among its own files, which are its own affair. */
-const quiet = (warning, warn) => (['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED'].includes(warning.code) ? undefined : warn(warning));
+/** Hands on the source maps of the compiler, so that those of a bundle lead to the TypeScript. */
+const sourceMaps = {
+  name: 'source-maps',
+  async load(id) {
+    const map = `${id}.map`;
+    return id.startsWith(path.resolve('dist')) && existsSync(map)
+      ? {code: await readFile(id, 'utf8'), map: JSON.parse(await readFile(map, 'utf8'))}
+      : undefined;
+  },
+};
+
+/** Every element, in English, with all that they need, in one file for a CDN. */
+const cdnFile = {
+  onwarn: quiet,
+  input: 'dist/cdn.js',
+  output: {
+    dir: 'dist',
+    entryFileNames: 'vt-elements.min.js',
+    // What is loaded on demand becomes a file of its own.
+    chunkFileNames: 'vt-elements.[name].min.js',
+    format: 'esm',
+    manualChunks: languageOf,
+    onlyExplicitManualChunks: true,
+    sourcemap: true,
+    banner: `/*! vt-elements ${version} | MIT | the licences of what is in it: vt-elements.min.licences.txt */`,
+  },
+  plugins: [
+    sourceMaps,
+    nodeResolve({exportConditions: ['production', 'browser']}),
+    htmlLiterals({exclude: 'node_modules/**', failOnError: true, options: minification}),
+    terser({ecma: 2020, module: true, format: {comments: /^!/}}),
+    license({thirdParty: {output: {file: 'dist/vt-elements.min.licences.txt', template: licences}}}),
+  ],
+};
 
 /** One file that needs no package beside it, so that users of the elements install no server (architecture.md, decision 6). */
 const gateway = (input, file, external = []) => ({
@@ -75,6 +107,7 @@ const gateway = (input, file, external = []) => ({
 
 export default [
   spacesPage,
+  cdnFile,
   gateway('dist/gateway/main.js', 'dist/gateway/server.js'),
   gateway('dist/gateway/plugin.js', 'dist/gateway/index.js', ['fastify']),
 ];

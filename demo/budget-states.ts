@@ -42,7 +42,6 @@ const byDay = kept({reason: 'day', until: day(0).resetAt});
 
 /** The quota as an element shows it, what waits for it, and what stands in where there is none. */
 export const budgetStates = (cell: Cell): TemplateResult => html`
-  <h2 id="vt-budget">vt-budget</h2>
   <div class="grid">
     ${Object.entries(budgets).map(([state, budget]) =>
       cell(`budget: ${state}`, html`<vt-provider .source=${telling(budget)}><vt-budget></vt-budget></vt-provider>`),

@@ -15,6 +15,7 @@ import type {
 } from '../src/index.js';
 import {ApiError, indicatorKey, type ApiErrorKind, type IndicatorTarget} from '../src/index.js';
 import {ratioOf} from '../src/model/ratio.js';
+import {root} from './surroundings.js';
 
 // Sources and targets that hold one state still. They stand on reserved names and answer at once.
 
@@ -145,6 +146,19 @@ const always = <T>(answer: () => Promise<T>): EnrichmentSource => {
   return {...ready, address: stand, host: stand, file: stand, url: stand, resolutions: stand, detections: stand};
 };
 
+type Change<Report> = Partial<Omit<Report, 'type'>>;
+
+/** The same change in the reports of all four types. */
+function changed(change: Change<AddressReport> & Change<HostReport> & Change<FileReport> & Change<UrlReport>): EnrichmentSource {
+  return {
+    ...ready,
+    address: () => Promise.resolve({...address, ...change, type: 'Address'}),
+    host: () => Promise.resolve({...host, ...change, type: 'Host'}),
+    file: () => Promise.resolve({...file, ...change, type: 'File'}),
+    url: () => Promise.resolve({...url, ...change, type: 'URL'}),
+  };
+}
+
 /** The report that `sources.ready` gives for an address. */
 export const addressReport = address;
 
@@ -152,21 +166,24 @@ export const sources = {
   ready,
   loading: always(() => new Promise(() => undefined)),
   notFound: always(() => Promise.resolve({type: 'not-found', retrieved})),
-  noAnalysis: {...ready, address: () => Promise.resolve({...address, ratio: undefined, analysed: undefined})},
-  clean: {...ready, address: () => Promise.resolve({...address, ratio: ratioOf({harmless: 80, undetected: 14})})},
-  sparse: {
-    ...ready,
-    address: () =>
-      Promise.resolve({
-        ...address,
-        asn: undefined,
-        asOwner: undefined,
-        country: undefined,
-        network: undefined,
-        reputation: undefined,
-        analysed: daysAgo(1_100),
-      }),
-  },
+  noAnalysis: changed({ratio: undefined, analysed: undefined}),
+  clean: changed({ratio: ratioOf({harmless: 80, undetected: 14})}),
+  sparse: changed({
+    asn: undefined,
+    asOwner: undefined,
+    country: undefined,
+    network: undefined,
+    reputation: undefined,
+    registrar: undefined,
+    created: undefined,
+    categories: [],
+    threatSeeker: undefined,
+    name: undefined,
+    typeDescription: undefined,
+    size: undefined,
+    title: undefined,
+    analysed: daysAgo(1_100),
+  }),
   emptyList: {
     ...ready,
     resolutions: () => Promise.resolve({rows: [], unavailable: 0}),
@@ -186,7 +203,7 @@ export function failing(kind: ApiErrorKind, service: 'virustotal' | 'proxy' = 'v
   return always(() => Promise.reject(new ApiError(kind, {service, resetAt})));
 }
 
-const detailsPage = (id: string) => `${location.origin}/sandbox/threatconnect/#/details/indicators/${id}/overview`;
+const detailsPage = (id: string) => new URL(`sandbox/threatconnect/#/details/indicators/${id}/overview`, root).href;
 
 /** A target in which one host exists, one is excluded and one fails; one owner may not be written. */
 export const target: IndicatorTarget = {

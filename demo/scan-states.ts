@@ -19,7 +19,6 @@ const card = (source: EnrichmentSource, presses: readonly string[], content: Tem
 
 /** A card in each state of a scan. */
 export const scanStates = (cell: Cell): TemplateResult => html`
-  <h2 id="scans">Scans</h2>
   <div class="grid">
     ${cell('scan: offered', card(unseen(), []))} ${cell('scan: warning', card(unseen(), submit))}
     ${cell('scan: asking', card(unseen({...sources.ready, submit: never}), publish))} ${cell('scan: pending', card(unseen(), publish))}

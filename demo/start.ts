@@ -1,4 +1,6 @@
 import {sandboxTokens} from '../src/sandbox/threatconnect/tokens.js';
+import {platformPage, root, surroundings} from './surroundings.js';
+import {whereItRuns} from './where-it-runs.js';
 
 interface Example {
   readonly type: 'Address' | 'File' | 'Host' | 'Url';
@@ -25,7 +27,8 @@ function spacesLink({type, item}: Example): string {
     tcSpaceElementId: '31',
     tcToken: sandboxTokens.valid,
     tcTokenExpires: '4102444800',
-    tcApiPath: `${location.origin}/sandbox/threatconnect/api`,
+    // Over a connection that others can read, the page takes an API of https only; in the page nothing is sent to it.
+    tcApiPath: isSecureContext ? new URL('sandbox/threatconnect/api', root).href : 'https://sandbox.example/threatconnect/api',
     tcType: type,
     tcSelectedItem: item,
     tcSelectedItemOwner: 'Northwind CTI',
@@ -37,11 +40,12 @@ function spacesLink({type, item}: Example): string {
     add_rating: '3',
     auto_send_labels: 'TLP:CLEAR',
   });
-  return `/spaces/?${query.toString()}`;
+  return `${new URL(platformPage, root).href}?${query.toString()}`;
 }
 
-const response = await fetch('/platform.json');
-const platform = (await response.json()) as {readonly recorded: boolean};
+const platform = await surroundings();
+const where = document.querySelector('#where');
+if (where) where.textContent = whereItRuns(platform);
 const list = document.querySelector('#indicators');
 for (const example of platform.recorded ? recorded : generated) {
   const link = document.createElement('a');

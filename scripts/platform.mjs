@@ -54,14 +54,14 @@ export async function spacesPage(context, next) {
   context.body = await readFile(file);
 }
 
-/** Tells the start page which replies are served. */
-const description = (recorded) => (context, next) => {
+/** Tells the demo's pages which replies are served, and whether VirusTotal itself is asked. */
+const description = (recorded, key) => (context, next) => {
   if (context.path !== '/platform.json') return next();
-  context.body = {recorded: recorded !== undefined};
+  context.body = {recorded: recorded !== undefined, realVirusTotal: Boolean(key)};
 };
 
-/** Koa middleware of the platform: the built Spaces page, the simulated services, and the gateway in front of them. */
-export async function platformMiddleware({recorded} = {}) {
+/** Koa middleware of the platform: the built Spaces page, the simulated services, and the gateway in front of them; with a key, of VirusTotal. */
+export async function platformMiddleware({recorded, key} = {}) {
   const sandbox = createSandbox({recorded});
-  return [description(recorded), spacesPage, sandboxRoutes(mountSandbox(sandbox, '/sandbox')), gatewayMiddleware(sandbox)];
+  return [description(recorded, key), spacesPage, sandboxRoutes(mountSandbox(sandbox, '/sandbox')), gatewayMiddleware(sandbox, key)];
 }

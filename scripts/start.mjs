@@ -68,13 +68,18 @@ function listenFailure(error) {
 
 // The development server listens on every interface when it is told 127.0.0.1, so the listening is ours.
 const server = createServer();
+server.on('upgrade', ({headers}, socket) => {
+  if (!loopback.test(headers.host ?? '')) socket.destroy();
+});
 const {koaApp} = await startDevServer({
   config: {
     rootDir: root,
     middlewareMode: {server},
+    // A page shows a change of its sources on save: it is loaded again.
+    watch: true,
     nodeResolve: {exportConditions: ['development']},
     plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url))})],
-    middleware: [loopbackOnly, ...(await platformMiddleware({recorded})), startPages],
+    middleware: [loopbackOnly, ...(await platformMiddleware({recorded, key: process.env.VT_API_KEY})), startPages],
   },
   readCliArgs: false,
   readFileConfig: false,

@@ -56,11 +56,19 @@ function collect(stream, sources) {
   return outcome;
 }
 
-/** The tests of the gateway start a Redis of their own; where it cannot be had they are skipped by name. */
-function wantRedis() {
-  if (firstProgram(['redis-server']) !== undefined || !canInstall()) return;
-  // The service that the package may start is not needed, and its port is not ours to take.
-  if (installPackages(['redis-server'], 'Redis') === undefined) spawnSync('service', ['redis-server', 'stop'], {stdio: 'ignore'});
+/** Servers that tests start by themselves: what needs them, the program, and its Debian package. */
+const servers = [
+  {title: 'Redis', program: 'redis-server', packages: ['redis-server'], tests: /^test\/(?:gateway|docs)\//},
+  {title: 'nginx', program: 'nginx', packages: ['nginx-light'], tests: /^test\/docs\//},
+];
+
+/** Installs the servers that the tests need where they are missing; where they cannot be had, those tests are skipped by name. */
+function wantServers(files) {
+  for (const {title, program, packages, tests} of servers) {
+    if (!files.some((file) => tests.test(file)) || firstProgram([program]) !== undefined || !canInstall()) continue;
+    // The service that the package may start is not needed, and its port is not ours to take.
+    if (installPackages(packages, title) === undefined) spawnSync('service', [program, 'stop'], {stdio: 'ignore'});
+  }
 }
 
 /**
@@ -74,7 +82,7 @@ export async function runNodeTests(filters = [], {long = false} = {}) {
     .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
     .sort();
   if (files.length === 0) return emptyOutcome();
-  if (files.some((file) => file.startsWith('test/gateway/'))) wantRedis();
+  wantServers(files);
   // A folder of its own: two runs at a time do not meet.
   const outdir = path.resolve(`.cache/node-tests-${process.pid}`);
   try {

@@ -4,6 +4,7 @@ import type {AddOutcome} from './model/indicator-target.js';
 
 /** The user said that an indicator may be sent to VirusTotal. Cancel it to keep it from being sent. */
 export class VtSendEvent extends Event {
+  /** The indicator that may be sent. */
   readonly indicator: Indicator;
 
   constructor(indicator: Indicator) {
@@ -14,6 +15,7 @@ export class VtSendEvent extends Event {
 
 /** The user asked to add an indicator. Cancel it to do the adding elsewhere. */
 export class VtAddEvent extends Event {
+  /** The indicator to add. */
   readonly indicator: Indicator;
 
   constructor(indicator: Indicator) {
@@ -24,6 +26,7 @@ export class VtAddEvent extends Event {
 
 /** What became of an indicator that the user asked to add. */
 export class VtAddedEvent extends Event {
+  /** The indicator, and what became of it: added, existed, excluded, invalid or failed, with the reason. */
   readonly outcome: AddOutcome;
 
   constructor(outcome: AddOutcome) {
@@ -34,6 +37,7 @@ export class VtAddedEvent extends Event {
 
 /** Something could not be loaded. The element shows it already; this is for the page's own records. */
 export class VtErrorEvent extends Event {
+  /** What went wrong; its `kind` says which. */
   readonly error: ApiError;
 
   constructor(error: ApiError) {

@@ -5,7 +5,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
-const inPath = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+// Debian's servers are in a folder that not everyone's PATH names.
+const inPath = [...(process.env.PATH ?? '').split(path.delimiter).filter(Boolean), '/usr/sbin'];
 
 export function isProgram(file) {
   try {

@@ -1,5 +1,4 @@
-// The gateway in front of the simulated services, or, with VT_API_KEY in the environment, in front of VirusTotal. Used by `npm start`.
-import process from 'node:process';
+// The gateway in front of the simulated services, or, with a key, in front of VirusTotal. Used by `npm start`.
 import Fastify from 'fastify';
 import {gateway, gatewaySettings} from '../../dist/gateway/plugin.js';
 import {sandboxTokens} from '../../dist/sandbox/threatconnect/tokens.js';
@@ -36,8 +35,11 @@ async function createApp(sandbox, key, port) {
   return app;
 }
 
-/** Serves `/gateway/…` from one gateway, made once it is known at which port; Koa hands the request over as it came. */
-export function gatewayMiddleware(sandbox, key = process.env.VT_API_KEY) {
+/**
+ * Serves `/gateway/…` from one gateway, made once it is known at which port; Koa hands the request over as it came.
+ * @param key - A key of VirusTotal, which is then asked itself; without one it is simulated.
+ */
+export function gatewayMiddleware(sandbox, key) {
   let app;
   return async (context, next) => {
     if (!context.path.startsWith(`${prefix}/`)) return next();

@@ -21,12 +21,15 @@ export function addOutcomes(outcomes) {
 /** The reasons that test/support/skips.ts allows. */
 async function allowedReasons() {
   const {outputFiles} = await build({entryPoints: ['test/support/skips.ts'], bundle: true, format: 'esm', write: false, logLevel: 'error'});
-  const {recordedAbsent, redisAbsent, engineReasons} = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const {recordedAbsent, redisAbsent, nginxAbsent, engineReasons} = await import(
+    `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
+  );
   const recorded = process.env.VT_RECORDED ?? '../shared/recorded';
   return new Set([
     ...engineReasons,
     ...(existsSync(`${recorded}/virustotal/INDEX.json`) ? [] : [recordedAbsent]),
     ...(firstProgram(['redis-server']) === undefined ? [redisAbsent] : []),
+    ...(firstProgram(['nginx']) === undefined ? [nginxAbsent] : []),
   ]);
 }
 

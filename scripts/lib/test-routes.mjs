@@ -1,25 +1,11 @@
 // What the test server serves besides the files of the project.
-import {createReadStream, existsSync, statSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import fastGlob from 'fast-glob';
+import {demoRoutes, folder} from './demo-routes.mjs';
 
 const recordedFolder = process.env.VT_RECORDED ?? '../shared/recorded';
-
-/** Serves a folder under a prefix; a file that is not there, or lies outside the folder, is a 404. */
-function folder(prefix, root) {
-  return async (context, next) => {
-    if (!context.path.startsWith(prefix)) return next();
-    const file = path.resolve(root, decodeURIComponent(context.path.slice(prefix.length)));
-    const inside = file.startsWith(path.resolve(root) + path.sep);
-    if (!inside || !existsSync(file) || !statSync(file).isFile()) {
-      context.status = 404;
-      return;
-    }
-    context.type = path.extname(file) || 'application/octet-stream';
-    context.body = createReadStream(file);
-  };
-}
 
 /** The names of the define files, as JSON: a browser cannot list a folder. */
 async function defineFiles(context, next) {
@@ -108,7 +94,7 @@ async function platform() {
   return [ownSandboxes, ownProxies, ...(await platformMiddleware({recorded}))];
 }
 
-/** Koa middleware: recorded replies under /recorded/, the list of define files, the simulated platform. */
+/** Koa middleware: recorded replies under /recorded/, the list of define files, the built demo, the simulated platform. */
 export async function testRoutes() {
-  return [folder('/recorded/', recordedFolder), defineFiles, answers, ...(await platform())];
+  return [folder('/recorded/', recordedFolder), defineFiles, answers, ...demoRoutes(), ...(await platform())];
 }

@@ -1,10 +1,10 @@
 import type {ReactiveElement} from 'lit';
-import {en} from '../i18n/en.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Policy} from '../model/policy.js';
 import {ClipboardController} from './clipboard-controller.js';
 import {ExpansionController} from './expansion-controller.js';
 import {FocusController} from './focus-controller.js';
+import {LanguageController} from './language-controller.js';
 import type {EnrichmentSource, RequestOptions} from '../model/enrichment-source.js';
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound} from '../model/reports.js';
@@ -21,7 +21,6 @@ export interface CardOptions<R> {
 
 /** What every card needs beside its own fields: sentences, look-up, clipboard, opened values, the page's policy. */
 export class CardController<R> {
-  readonly messages: Messages = en;
   readonly lookup: LookupController<R | NotFound>;
   readonly clipboard: ClipboardController;
   readonly expansion: ExpansionController;
@@ -29,6 +28,7 @@ export class CardController<R> {
   readonly engines: ExpansionController;
   readonly scan: ScanController;
   readonly type: IndicatorType;
+  readonly #language: LanguageController;
   readonly #policy: PolicyController;
 
   constructor(host: ReactiveElement, options: CardOptions<R>) {
@@ -39,7 +39,12 @@ export class CardController<R> {
     this.engines = new ExpansionController(host);
     this.scan = new ScanController(host, {indicator: () => this.lookup.indicator, onComplete: this.lookup.askAgain});
     this.#policy = new PolicyController(host);
+    this.#language = new LanguageController(host);
     new FocusController(host);
+  }
+
+  get messages(): Messages {
+    return this.#language.messages;
   }
 
   get policy(): Policy {

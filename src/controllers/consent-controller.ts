@@ -4,6 +4,8 @@ import {VtSendEvent} from '../events.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {IndicatorTarget, SecurityLabel} from '../model/indicator-target.js';
 import {labelsAllowSending} from '../model/security-labels.js';
+import {sendAttribute} from './attributes.js';
+import {LastGood} from './last-good.js';
 import {PolicyController} from './policy-controller.js';
 import {ResourceController, type ResourceState} from './resource-controller.js';
 
@@ -21,6 +23,7 @@ export class ConsentController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #options: ConsentOptions;
   readonly #policy: PolicyController;
+  readonly #send: LastGood<'ask' | 'auto'>;
   readonly #labels: ResourceController<IndicatorTarget, readonly SecurityLabel[]>;
   #granted?: string;
   #withdrawn?: string;
@@ -29,6 +32,7 @@ export class ConsentController implements ReactiveController {
     this.#host = host;
     this.#options = options;
     this.#policy = new PolicyController(host);
+    this.#send = new LastGood(host, sendAttribute);
     this.#labels = new ResourceController(host, {
       service: targetContext,
       key: () => (this.#asks && this.#key !== undefined ? `${this.#owner ?? ''} ${this.#key}` : undefined),
@@ -83,7 +87,7 @@ export class ConsentController implements ReactiveController {
   readonly reloadLabels = (): void => this.#labels.reload();
 
   get #asks(): boolean {
-    return (this.#options.send() ?? this.#policy.value.send) === 'ask';
+    return (this.#send.of(this.#options.send()) ?? this.#policy.value.send) === 'ask';
   }
 
   get #owner(): string | undefined {

@@ -203,12 +203,13 @@ export class RowWindowController<Row> implements ReactiveController {
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    const index = this.#focusedIndex();
-    const move = event.defaultPrevented ? undefined : moveOf(event, getComputedStyle(this.#host).direction === 'rtl');
-    if (!move || index === undefined) return;
+    const row = this.#focused()?.closest('tr');
+    if (!row || event.defaultPrevented) return;
+    const move = moveOf(event, getComputedStyle(row).direction === 'rtl');
+    if (!move) return;
     event.preventDefault();
     if (move.kind === 'control') this.#goWithin(move.to);
-    else this.#goTo(this.#goal(index, move));
+    else this.#goTo(this.#goal(indexOf(row), move));
   };
 
   #goWithin(to: 'previous' | 'next' | 'first' | 'last'): void {
@@ -311,8 +312,9 @@ export class RowWindowController<Row> implements ReactiveController {
 
   /** By how many pixels what the user looks at has moved: a row or, where none of those seen is left, the end of the table. */
   #movedFrom(anchor: Anchor | undefined): number {
-    const row = anchor?.seen && this.#rowAt(anchor.seen.index);
-    if (row && anchor.seen && this.#place) return row.getBoundingClientRect().top - this.#place.visible().top - anchor.seen.top;
+    const seen = anchor?.seen;
+    const row = seen ? this.#rowAt(seen.index) : undefined;
+    if (seen && row && this.#place) return row.getBoundingClientRect().top - this.#place.visible().top - seen.top;
     const end = this.#body?.getBoundingClientRect().bottom;
     return anchor?.end === undefined || end === undefined ? 0 : end - anchor.end;
   }

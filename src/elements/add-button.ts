@@ -2,8 +2,8 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {AddController} from '../controllers/add-controller.js';
 import {FocusController} from '../controllers/focus-controller.js';
+import {LanguageController} from '../controllers/language-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
-import {en} from '../i18n/en.js';
 import {detect} from '../model/detect.js';
 import {indicatorKey} from '../model/indicator.js';
 import {asText} from '../model/text.js';
@@ -20,7 +20,7 @@ import {addActionView, addReasonView, notAddableView, outcomeSentence} from './a
 export class VtAddButton extends LitElement {
   static override styles = addStyles;
 
-  readonly #messages = en;
+  readonly #language = new LanguageController(this);
   readonly #policy = new PolicyController(this);
   readonly #adding = new AddController(this, {owner: () => this.owner});
 
@@ -36,9 +36,14 @@ export class VtAddButton extends LitElement {
   @property() owner?: string;
 
   override render(): TemplateResult {
-    const messages = this.#messages;
-    const indicator = detect(asText(this.value));
     if (!this.#adding.available) return html``;
+    const {language, direction} = this.#language.messages;
+    return html`<span lang=${language} dir=${direction}>${this.#renderAction()}</span>`;
+  }
+
+  #renderAction(): TemplateResult {
+    const {messages} = this.#language;
+    const indicator = detect(asText(this.value));
     if (indicator.type === null) {
       return html`${notAddableView(messages)} <span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
     }
@@ -55,7 +60,7 @@ export class VtAddButton extends LitElement {
   #renderCheckFailure(): TemplateResult | typeof nothing {
     const {checkError, checkAgain} = this.#adding;
     if (!checkError) return nothing;
-    const {add} = this.#messages;
+    const {add} = this.#language.messages;
     return html`<span class="reason"
       >${add.checkFailedOfOne} <button class="link" type="button" @click=${checkAgain}>${add.checkAgain}</button></span
     >`;

@@ -7,7 +7,7 @@ import type {Indicator} from '../model/indicator.js';
 import type {AddOutcome} from '../model/indicator-target.js';
 import type {DefangStyle} from '../model/defang.js';
 import {iconView} from './icons.js';
-import {shownTextOf, spokenTextOf, thirdPartyView} from './indicator-view.js';
+import {sentenceTextOf, spokenTextOf, thirdPartyView} from './indicator-view.js';
 
 /** The action of one indicator. It keeps its place while + becomes Adding, then Details…; the word is never the button's only name. */
 export function addActionView(indicator: Indicator, adding: AddController, messages: Messages): TemplateResult {
@@ -80,9 +80,9 @@ export function failedReasonView(error: ApiError, messages: Messages): TemplateR
 /** The last outcome in one sentence, for a polite status line. */
 export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, defang: DefangStyle, messages: Messages): string {
   const {add, language} = messages;
-  const shown = shownTextOf(outcome.indicator, defang);
+  const shown = sentenceTextOf(outcome.indicator, messages, defang);
   // A page may take its owner from its address.
-  const to = owner === undefined ? add.ownOrganization : shownTextOf(owner, defang);
+  const to = owner === undefined ? add.ownOrganization : sentenceTextOf(owner, messages, defang);
   switch (outcome.kind) {
     case 'added': {
       const without = outcome.without ?? [];
@@ -91,7 +91,7 @@ export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, 
         shown,
         to,
         formatList(
-          without.map((tag) => shownTextOf(tag)),
+          without.map((tag) => sentenceTextOf(tag, messages)),
           'and',
           language,
         ),
@@ -100,17 +100,17 @@ export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, 
     case 'existed':
       return add.existed(shown, to);
     case 'excluded':
-      return `${shown}: ${add.excludedReason}`;
+      return messages.saidOf(shown, add.excludedReason);
     case 'invalid':
     case 'failed':
-      return `${shown}: ${add.notAdded(reasonSentence(outcome.error, messages))}`;
+      return messages.saidOf(shown, add.notAdded(reasonSentence(outcome.error, messages)));
   }
 }
 
 /** A checked link to the platform's page; the platform frames us, so it opens beside. */
-function detailsView(link: string, spoken: string, {add, opensInNewTab}: Messages): TemplateResult {
+function detailsView(link: string, spoken: string, {add, comma, opensInNewTab}: Messages): TemplateResult {
   return html`<a class="link" href=${link} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
-    ><span aria-hidden="true">${add.details}</span><span class="visually-hidden">${add.detailsOf(spoken)}, ${opensInNewTab}</span></a
+    ><span aria-hidden="true">${add.details}</span><span class="visually-hidden">${add.detailsOf(spoken)}${comma}${opensInNewTab}</span></a
   >`;
 }
 

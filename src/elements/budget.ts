@@ -1,9 +1,9 @@
 import {html, LitElement, nothing, svg, type TemplateResult} from 'lit';
 import {sourceContext} from '../context/contexts.js';
 import {BudgetController} from '../controllers/budget-controller.js';
+import {LanguageController} from '../controllers/language-controller.js';
 import {PageContext} from '../controllers/page-context.js';
-import {en} from '../i18n/en.js';
-import {formatNumber, formatSoon, formatTimeFrom} from '../i18n/format.js';
+import {counted, formatNumber, formatSoon, formatTimeFrom} from '../i18n/format.js';
 import type {Budget, BudgetWindow} from '../model/budget.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import {budgetStyles} from '../styles/index.js';
@@ -23,7 +23,7 @@ const width = 56;
 export class VtBudget extends LitElement {
   static override styles = budgetStyles;
 
-  readonly #messages = en;
+  readonly #language = new LanguageController(this);
   readonly #source = new PageContext<EnrichmentSource>(this, sourceContext);
   readonly #budget = new BudgetController(this, () => this.#source.value);
 
@@ -31,8 +31,9 @@ export class VtBudget extends LitElement {
     const budget = this.#budget.value;
     if (budget === undefined) return html``;
     const now = new Date();
-    return html`<div class="budget" role="group" aria-labelledby="label">
-      <p class="label" id="label">${this.#messages.budget.label}</p>
+    const {messages} = this.#language;
+    return html`<div class="budget" role="group" aria-labelledby="label" lang=${messages.language} dir=${messages.direction}>
+      <p class="label" id="label">${messages.budget.label}</p>
       <ul class="windows" role="list">
         ${budget.windows.map((window) => this.#renderWindow(window, now))}
       </ul>
@@ -41,7 +42,7 @@ export class VtBudget extends LitElement {
   }
 
   #renderWindow({name, limit, left, resetAt}: BudgetWindow, now: Date): TemplateResult {
-    const {budget, language} = this.#messages;
+    const {budget, language} = this.#language.messages;
     const number = (value: number) => formatNumber(value, language);
     return html`<li part="window">
       <span class="name">${budget.window[name]}</span> ${leftView(Math.min(left, limit), limit)}
@@ -55,9 +56,9 @@ export class VtBudget extends LitElement {
   }
 
   #renderWaiting({waiting, nextTurn}: Budget, now: Date): TemplateResult {
-    const {budget, language} = this.#messages;
-    const count = formatNumber(waiting, language);
-    const words = nextTurn ? budget.waitingUntil(waiting, count, formatSoon(nextTurn, now, language)) : budget.waiting(waiting, count);
+    const {budget, language} = this.#language.messages;
+    const count = counted(waiting, language);
+    const words = nextTurn ? budget.waitingUntil(count, formatSoon(nextTurn, now, language)) : budget.waiting(count);
     return html`<p class="waiting" part="waiting">${words}</p>`;
   }
 }

@@ -2,11 +2,11 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {BulkState} from '../controllers/bulk-add-controller.js';
 import type {BulkPlan} from '../controllers/bulk-plan.js';
 import type {RelatedController} from '../controllers/related-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import type {IndicatorType} from '../model/indicator.js';
 import {bulkFieldsView} from './bulk-fields-view.js';
 import {breakdownView, bulkResultView, countsOf, outcomeCounts, resultSentence, type Count} from './bulk-result-view.js';
-import {shownTextOf} from './indicator-view.js';
+import {sentenceTextOf} from './indicator-view.js';
 
 export interface BulkParts {
   /** What the list holds, for the words. */
@@ -47,8 +47,8 @@ const isOpen = (dialog: EventTarget | null): boolean => dialog instanceof HTMLDi
 function titleOf(state: Open, {type}: BulkParts, {bulk, adding, policy, messages}: RelatedController): string {
   const {bulk: sentences, add} = messages;
   const owner = state.name === 'confirm' ? adding.defaults.owner : state.owner;
-  const to = owner === undefined ? add.ownOrganization : shownTextOf(owner, policy.defang);
-  const many = (count: number) => sentences.many[type](count, formatNumber(count, messages.language));
+  const to = owner === undefined ? add.ownOrganization : sentenceTextOf(owner, messages, policy.defang);
+  const many = (count: number) => sentences.many[type](counted(count, messages.language));
   switch (state.name) {
     case 'confirm': {
       const plan = bulk.plan(state.asked);
@@ -96,7 +96,7 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
     <div class="actions">
       <button class="button initial" type="button" @click=${bulk.close}>${sentences.cancel}</button>
       <button class="button primary" type="button" aria-disabled=${ready ? nothing : 'true'} @click=${bulk.start}>
-        ${checking ? sentences.checkingShort : sentences.start(sentences.many[parts.type](count, formatNumber(count, language)))}
+        ${checking ? sentences.checkingShort : sentences.start(sentences.many[parts.type](counted(count, language)))}
       </button>
     </div>
   `;
@@ -105,12 +105,13 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
 /** How many will be added, and what becomes of the others. */
 function planView(plan: BulkPlan, without: number, {messages}: RelatedController): TemplateResult {
   const {bulk: sentences, language} = messages;
-  const toAdd: Count = {count: plan.toAdd.length, words: sentences.willBeAdded(formatNumber(plan.asked, language))};
+  const number = (value: number) => counted(value, language);
+  const toAdd: Count = {count: plan.toAdd.length, words: sentences.willBeAdded(number(plan.toAdd.length), number(plan.asked))};
   const others: readonly Count[] = [
-    {count: plan.existing, words: sentences.existing},
-    {count: plan.underWay, words: sentences.underWay},
-    {count: plan.leftOut, words: sentences.leftOut},
-    {count: without, words: sentences.without},
+    {count: plan.existing, words: sentences.existing(number(plan.existing))},
+    {count: plan.underWay, words: sentences.underWay(number(plan.underWay))},
+    {count: plan.leftOut, words: sentences.leftOut(number(plan.leftOut))},
+    {count: without, words: sentences.without(number(without))},
   ];
   return html`${breakdownView([toAdd, ...others.filter(({count}) => count > 0)], messages)}
   ${plan.unknown > 0 ? html`<p>${sentences.unchecked}</p>` : nothing}`;
@@ -118,7 +119,7 @@ function planView(plan: BulkPlan, without: number, {messages}: RelatedController
 
 function runningView({toAdd, outcomes, stopping}: StateOf<'running'>, {bulk, messages}: RelatedController): TemplateResult {
   const {bulk: sentences, language} = messages;
-  const number = (value: number) => formatNumber(value, language);
+  const number = (value: number) => counted(value, language);
   return html`
     <div class="body">
       <progress max=${toAdd.length} .value=${outcomes.length} aria-label=${sentences.progress}></progress>

@@ -3,7 +3,7 @@ import type {BulkAddController} from '../controllers/bulk-add-controller.js';
 import type {RelatedController} from '../controllers/related-controller.js';
 import {parseConfidence} from '../model/add-parameters.js';
 import {iconView} from './icons.js';
-import {shownTextOf} from './indicator-view.js';
+import {sentenceTextOf} from './indicator-view.js';
 
 const ratings = [0, 1, 2, 3, 4, 5] as const;
 
@@ -66,7 +66,7 @@ export function bulkFieldsView(related: RelatedController): TemplateResult {
 
 /** The owners that may be written; where they cannot be read, the given one stands and the server decides. */
 function ownerView({bulk, adding, policy, messages}: RelatedController): TemplateResult | typeof nothing {
-  const {bulk: sentences, add} = messages;
+  const {bulk: sentences} = messages;
   const {writable, error} = bulk.owners;
   const current = adding.defaults.owner;
   if (writable === undefined) return error ? html`<p class="muted">${sentences.ownersFailed}</p>` : nothing;
@@ -80,7 +80,7 @@ function ownerView({bulk, adding, policy, messages}: RelatedController): Templat
       <select id="bulk-owner" class="input" @change=${(event: Event) => bulk.chooseOwner(choices[choiceOf(event, choices.length)])}>
         ${allowed ? nothing : html`<option selected disabled>${sentences.chooseOwner}</option>`}
         ${choices.map((name) => {
-          const words = name === undefined ? add.ownOrganization : shownTextOf(name, policy.defang);
+          const words = name === undefined ? sentences.ownOrganization : sentenceTextOf(name, messages, policy.defang);
           return html`<option .selected=${name === current}>${words}</option>`;
         })}
       </select>

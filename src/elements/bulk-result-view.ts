@@ -1,11 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {BulkState} from '../controllers/bulk-add-controller.js';
 import type {RelatedController} from '../controllers/related-controller.js';
-import {formatList, formatNumber} from '../i18n/format.js';
+import {counted, formatList, formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {AddOutcome} from '../model/indicator-target.js';
 import {failedReasonView} from './add-view.js';
-import {indicatorView, shownTextOf} from './indicator-view.js';
+import {indicatorView, sentenceTextOf} from './indicator-view.js';
 
 type Kind = AddOutcome['kind'];
 type Result = Extract<BulkState, {readonly name: 'result'}>;
@@ -43,9 +43,10 @@ export function breakdownView(counts: readonly Count[], {language}: Messages): T
 /** The result in words: the title, and all that were not added. */
 export function resultSentence(title: string, result: Result, messages: Messages): string {
   const others = tallyOf(result, messages)
-    .filter(({words}) => words !== messages.bulk.outcome.added)
+    .filter(({of}) => of !== 'added')
     .map(({count, words}) => `${formatNumber(count, messages.language)} ${words}`);
-  return others.length === 0 ? `${title}.` : `${title}. ${formatList(others, 'and', messages.language)}.`;
+  const {ended, language} = messages;
+  return others.length === 0 ? ended(title) : `${ended(title)} ${ended(formatList(others, 'and', language))}`;
 }
 
 /** What became of each: the counts, then each with its reason, and another try for the failed ones alone. */
@@ -69,12 +70,12 @@ export function bulkResultView(result: Result, related: RelatedController): Temp
               </ul>
             </div>`
       }
-      ${notListed > 0 ? html`<p class="muted">${sentences.notListed(formatNumber(notListed, language))}</p>` : nothing}
+      ${notListed > 0 ? html`<p class="muted">${sentences.notListed(counted(notListed, language))}</p>` : nothing}
     </div>
     <div class="actions">
       ${
         again > 0
-          ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(formatNumber(again, language))}</button>`
+          ? html`<button class="button" type="button" @click=${bulk.retry}>${sentences.tryAgain(counted(again, language))}</button>`
           : nothing
       }
       <button class="button primary initial" type="button" @click=${bulk.close}>${sentences.done}</button>
@@ -83,18 +84,26 @@ export function bulkResultView(result: Result, related: RelatedController): Temp
 }
 
 /** How many of each kind that there is, those that need no look first. */
-export function outcomeCounts(outcomes: readonly AddOutcome[], {bulk}: Messages): readonly Count[] {
+export function outcomeCounts(outcomes: readonly AddOutcome[], messages: Messages): readonly Tally[] {
   const counts = countsOf(outcomes);
-  const kinds = order.toReversed().map((kind): Count => ({count: counts[kind], words: bulk.outcome[kind]}));
+  const kinds = order.toReversed().map((kind) => tally(counts[kind], kind, messages));
   return kinds.filter(({count}) => count > 0);
 }
 
+/** A count, and of what: a kind of outcome, or none yet. */
+interface Tally extends Count {
+  readonly of: keyof Messages['bulk']['tally'];
+}
+
+function tally(count: number, of: Tally['of'], {bulk, language}: Messages): Tally {
+  return {count, words: bulk.tally[of](counted(count, language)), of};
+}
+
 /** The same, and of how many the end is not known. */
-function tallyOf({toAdd, outcomes, stopped}: Result, messages: Messages): readonly Count[] {
-  const {notHandled, notAnswered} = messages.bulk;
+function tallyOf({toAdd, outcomes, stopped}: Result, messages: Messages): readonly Tally[] {
   const counts = outcomeCounts(outcomes, messages);
   const rest = toAdd.length - outcomes.length;
-  return rest === 0 ? counts : [...counts, {count: rest, words: stopped ? notHandled : notAnswered}];
+  return rest === 0 ? counts : [...counts, tally(rest, stopped ? 'notHandled' : 'notAnswered', messages)];
 }
 
 function outcomeView(outcome: AddOutcome, related: RelatedController): TemplateResult {
@@ -109,7 +118,7 @@ function reasonView(outcome: AddOutcome, messages: Messages): TemplateResult | t
   switch (outcome.kind) {
     case 'added':
     case 'existed': {
-      const tags = (outcome.without ?? []).map((tag) => shownTextOf(tag));
+      const tags = (outcome.without ?? []).map((tag) => sentenceTextOf(tag, messages));
       if (tags.length === 0) return nothing;
       return html`<span class="reason">${messages.bulk.withoutTags(formatList(tags, 'and', messages.language))}</span>`;
     }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CardController} from '../controllers/card-controller.js';
-import {formatAge, formatNumber} from '../i18n/format.js';
+import {counted, formatAge} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import type {NotFound, Report} from '../model/reports.js';
@@ -28,7 +28,7 @@ export function cardView<R extends Report>(card: CardController<R>, parts: CardP
   const {messages, lookup, type} = card;
   const {state} = lookup;
   return html`
-    <article class="card" part="card">
+    <article class="card" part="card" lang=${messages.language} dir=${messages.direction}>
       ${headView(card, state.name === 'invalid-input' ? state.read : state.indicator)}
       <p class="said" role="status">${copyOutcomeSentence(card.clipboard.outcome, messages)}</p>
       ${state.name === 'asked' ? sentByView(card) : nothing}
@@ -68,7 +68,7 @@ function enginesView(
   if (!report.ratio) return nothing;
   const open = engines.has(report.id);
   const {total, noVerdict} = report.ratio;
-  const label = open ? messages.engines.hide : messages.engines.show(formatNumber(total + noVerdict, messages.language));
+  const label = open ? messages.engines.hide : messages.engines.show(counted(total + noVerdict, messages.language));
   return html`<div class="fold">
     <button class="link" type="button" aria-expanded=${open} @click=${() => engines.toggle(report.id)}>${label}</button>
     ${open ? html`<vt-engines-table .report=${report}></vt-engines-table>` : nothing}
@@ -111,7 +111,7 @@ function toolsView<R extends Report>(
             @click=${busy ? nothing : lookup.askAgain}
           >
             ${iconView(busy ? 'loaderCircle' : 'refreshCw', {spin: busy})}<span class="visually-hidden"
-              >${messages.state.askVirusTotalAgain}, ${messages.requests(1)}</span
+              >${messages.state.askVirusTotalAgain}${messages.comma}${messages.requests(1)}</span
             >
           </button>`
         : nothing
@@ -135,12 +135,12 @@ function footView<R extends Report>({messages, policy, type, scan}: CardControll
   `;
 }
 
-function analysedView({analysed, ratio}: Report, oldAfterDays: number, {foot, language}: Messages): TemplateResult | string {
+function analysedView({analysed, ratio}: Report, oldAfterDays: number, {foot, language, comma}: Messages): TemplateResult | string {
   if (!analysed) return ratio ? foot.dateUnknown : foot.notAnalysed;
   const now = new Date();
   const age = formatAge(analysed, now, language);
   const old = now.getTime() - analysed.getTime() > oldAfterDays * 86_400_000;
-  return html`${foot.analysed} ${timeView(analysed)}, <b class="old">${old ? iconView('history') : nothing}${age}</b>`;
+  return html`${foot.analysed} ${timeView(analysed)}${comma}<b class="old">${old ? iconView('history') : nothing}${age}</b>`;
 }
 
 function sentByView<R extends Report>({lookup, messages}: CardController<R>): TemplateResult | typeof nothing {

@@ -47,6 +47,7 @@ const askedOf = ({type}: Indicator): Asked => (type === 'Host' ? 'Host' : 'Addre
  * @csspart table - The table.
  * @csspart consent - What is shown before anything is sent.
  * @csspart notice - The sentence of a state.
+ * @csspart dialog - The dialog of Add All.
  */
 export class VtDetectionsTable extends LitElement {
   static override styles = tableStyles;
@@ -82,7 +83,7 @@ export class VtDetectionsTable extends LitElement {
 
   override render(): TemplateResult {
     const messages = this.#related.messages;
-    return html`<div class="panel">
+    return html`<div class="panel" lang=${messages.language} dir=${messages.direction}>
       ${lookupView(
         this.#lookup,
         {

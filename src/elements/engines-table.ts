@@ -1,11 +1,11 @@
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
+import {LanguageController} from '../controllers/language-controller.js';
 import {remembered} from '../controllers/remembered.js';
 import {RowWindowController} from '../controllers/row-window-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
-import {en} from '../i18n/en.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import {countGroups, engineRows, type EngineGroup, type EngineRow} from '../model/engine-rows.js';
 import type {Report} from '../model/reports.js';
 import {tableStyles} from '../styles/index.js';
@@ -37,7 +37,7 @@ const verdicts: Readonly<Record<EngineGroup, string>> = {
 export class VtEnginesTable extends LitElement {
   static override styles = tableStyles;
 
-  readonly #messages = en;
+  readonly #language = new LanguageController(this);
   readonly #policy = new PolicyController(this);
   readonly #expansion = new ExpansionController(this);
   readonly #window = new RowWindowController<EngineRow>(this, ({engine}) => engine);
@@ -47,26 +47,29 @@ export class VtEnginesTable extends LitElement {
   @property({attribute: false}) report?: Report;
 
   override render(): TemplateResult {
-    const messages = this.#messages;
+    const {messages} = this.#language;
     const rows = this.#rows(this.report);
-    if (rows.length === 0) return noticeView({icon: 'searchX', sentence: messages.engines.none}, messages);
     const counts = countGroups(rows);
-    const number = (group: EngineGroup) => formatNumber(counts[group], messages.language);
-    return html`<div class="panel">
-      ${tableView({
-        caption: messages.engines.caption(number('malicious'), number('suspicious'), number('clean'), number('no-verdict')),
-        columns: this.#columns(),
-        rows,
-        keyOf: ({engine}) => engine,
-        window: this.#window,
-      })}
+    const number = (group: EngineGroup) => counted(counts[group], messages.language);
+    return html`<div class="panel" lang=${messages.language} dir=${messages.direction}>
+      ${
+        rows.length === 0
+          ? noticeView({icon: 'searchX', sentence: messages.engines.none}, messages)
+          : tableView({
+              caption: messages.engines.caption(number('malicious'), number('suspicious'), number('clean'), number('no-verdict')),
+              columns: this.#columns(),
+              rows,
+              keyOf: ({engine}) => engine,
+              window: this.#window,
+            })
+      }
     </div>`;
   }
 
   #columns(): ReadonlyArray<Column<EngineRow, never>> {
-    const {engines, absent} = this.#messages;
-    const text = (value: string) =>
-      thirdPartyView(value, {messages: this.#messages, defang: this.#policy.value.defang, expansion: this.#expansion});
+    const {messages} = this.#language;
+    const {engines, absent} = messages;
+    const text = (value: string) => thirdPartyView(value, {messages, defang: this.#policy.value.defang, expansion: this.#expansion});
     return [
       {place: 'name', label: engines.engine, cell: ({engine}) => text(engine)},
       {

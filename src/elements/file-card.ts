@@ -1,7 +1,7 @@
 import {LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {CardController} from '../controllers/card-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import {detect} from '../model/detect.js';
 import type {FileReport} from '../model/reports.js';
 import {cardStyles} from '../styles/index.js';
@@ -63,7 +63,7 @@ export class VtFileCard extends LitElement {
         {label: field.scanDate, value: analysed && timeView(analysed)},
         {label: field.fileName, optional: true, value: name === undefined ? undefined : thirdPartyView(name, text)},
         {label: field.fileType, optional: true, value: typeDescription === undefined ? undefined : thirdPartyView(typeDescription, text)},
-        {label: field.size, optional: true, value: size === undefined ? undefined : field.bytes(formatNumber(size, language))},
+        {label: field.size, optional: true, value: size === undefined ? undefined : field.bytes(counted(size, language))},
         communityPair(report, messages),
       ],
       messages.absent,

@@ -15,6 +15,8 @@ import {relatedTabs, relatedTabsView} from './related-tabs-view.js';
  *
  * @slot actions - Buttons for the card's foot.
  * @fires {VtSendEvent} vt-send - When the user lets the host name be sent. Cancel it to keep it from being sent.
+ * @fires {VtAddEvent} vt-add - When the user adds a related indicator. Cancel it to do the adding elsewhere.
+ * @fires {VtAddedEvent} vt-added - When it is known what became of an added indicator.
  * @fires {VtErrorEvent} vt-error - When the report could not be loaded.
  * @csspart card - The card's box.
  * @csspart verdict - The band with the verdict.

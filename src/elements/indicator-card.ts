@@ -1,8 +1,10 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {sendAttribute} from '../controllers/attributes.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
+import {LanguageController} from '../controllers/language-controller.js';
+import {LastGood} from '../controllers/last-good.js';
 import {PolicyController} from '../controllers/policy-controller.js';
-import {en} from '../i18n/en.js';
 import {detect} from '../model/detect.js';
 import type {NotIndicator} from '../model/indicator.js';
 import {asText} from '../model/text.js';
@@ -25,9 +27,10 @@ import {noticeView} from './state-view.js';
 export class VtIndicatorCard extends LitElement {
   static override styles = cardStyles;
 
-  readonly #messages = en;
+  readonly #language = new LanguageController(this);
   readonly #policy = new PolicyController(this);
   readonly #expansion = new ExpansionController(this);
+  readonly #send = new LastGood(this, sendAttribute);
 
   /** Any address, host, URL or file hash, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
@@ -37,25 +40,26 @@ export class VtIndicatorCard extends LitElement {
 
   override render(): TemplateResult {
     const read = detect(asText(this.value));
+    const send = this.#send.of(this.send);
     const actions = html`<slot name="actions" slot="actions"></slot>`;
     switch (read.type) {
       case 'Address':
-        return html`<vt-address-card .value=${this.value} .send=${this.send}>${actions}</vt-address-card>`;
+        return html`<vt-address-card .value=${this.value} .send=${send}>${actions}</vt-address-card>`;
       case 'Host':
-        return html`<vt-host-card .value=${this.value} .send=${this.send}>${actions}</vt-host-card>`;
+        return html`<vt-host-card .value=${this.value} .send=${send}>${actions}</vt-host-card>`;
       case 'File':
-        return html`<vt-file-card .value=${this.value} .send=${this.send}>${actions}</vt-file-card>`;
+        return html`<vt-file-card .value=${this.value} .send=${send}>${actions}</vt-file-card>`;
       case 'URL':
-        return html`<vt-url-card .value=${this.value} .send=${this.send}>${actions}</vt-url-card>`;
+        return html`<vt-url-card .value=${this.value} .send=${send}>${actions}</vt-url-card>`;
       case null:
         return this.#renderUnread(read);
     }
   }
 
   #renderUnread(read: NotIndicator): TemplateResult {
-    const messages = this.#messages;
+    const {messages} = this.#language;
     const {defang} = this.#policy.value;
-    return html`<article class="card" part="card">
+    return html`<article class="card" part="card" lang=${messages.language} dir=${messages.direction}>
       ${
         read.given === ''
           ? nothing

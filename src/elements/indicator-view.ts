@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {guard} from 'lit/directives/guard.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import {collapse} from '../model/collapse.js';
 import type {DefangStyle} from '../model/defang.js';
@@ -41,7 +41,7 @@ export function notesView(value: Indicator | NotIndicator, {messages, defang = '
     received === undefined
       ? nothing
       : html`<p class="note">
-          ${messages.asReceived}:
+          ${messages.asReceived}
           <span class="indicator">${partsView(collapse(received, false), spokenOf(value.given, messages.spoken))}</span>
         </p>`
   }${display.containsMarks() ? html`<p class="note">${messages.containsMarks}</p>` : nothing}`;
@@ -51,6 +51,18 @@ export function notesView(value: Indicator | NotIndicator, {messages, defang = '
 export function shownTextOf(value: HostileValue, defang: DefangStyle = 'hxxp'): string {
   return displayOf(value, {style: defang}).shown();
 }
+
+/**
+ * The text as it is shown, as a part of a sentence: isolated where its letters, or those around it, run from right to left, so that the
+ * words beside it keep their places (B4).
+ */
+export function sentenceTextOf(value: HostileValue, {direction}: Messages, defang: DefangStyle = 'hxxp'): string {
+  const shown = shownTextOf(value, defang);
+  return direction === 'ltr' && !fromTheRight.test(shown) ? shown : `\u2066${shown}\u2069`;
+}
+
+/** The letters of Hebrew, Arabic and their kin. */
+const fromTheRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** The value as words, for a button's name. */
 export function spokenTextOf(value: HostileValue, {spoken}: Messages): string {
@@ -84,7 +96,7 @@ function wholeView(
     >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${
       display.collapsedParts && expansion
         ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
-            ${open ? messages.showLess : messages.showAll(formatNumber(display.length, messages.language))}
+            ${open ? messages.showLess : messages.showAll(counted(display.length, messages.language))}
           </button>`
         : nothing
     }`;

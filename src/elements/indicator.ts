@@ -1,10 +1,12 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ClipboardController} from '../controllers/clipboard-controller.js';
+import {defangAttribute} from '../controllers/attributes.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
+import {LanguageController} from '../controllers/language-controller.js';
+import {LastGood} from '../controllers/last-good.js';
 import {PolicyController} from '../controllers/policy-controller.js';
-import {en} from '../i18n/en.js';
-import {asDefangStyle, type DefangStyle} from '../model/defang.js';
+import type {DefangStyle} from '../model/defang.js';
 import {detect} from '../model/detect.js';
 import {asText} from '../model/text.js';
 import {indicatorStyles} from '../styles/index.js';
@@ -17,10 +19,11 @@ import {indicatorView} from './indicator-view.js';
 export class VtIndicator extends LitElement {
   static override styles = indicatorStyles;
 
-  readonly #messages = en;
+  readonly #language = new LanguageController(this);
   readonly #policy = new PolicyController(this);
   readonly #clipboard = new ClipboardController(this);
   readonly #expansion = new ExpansionController(this);
+  readonly #defang = new LastGood(this, defangAttribute);
 
   /** The value, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
@@ -32,14 +35,16 @@ export class VtIndicator extends LitElement {
   @property({type: Boolean}) copy = false;
 
   override render(): TemplateResult {
-    const messages = this.#messages;
-    const defang = asDefangStyle(this.defang, this.#policy.value.defang);
+    const {messages} = this.#language;
+    const defang = this.#defang.of(this.defang) ?? this.#policy.value.defang;
     const read = detect(asText(this.value));
-    return html`${indicatorView(read, {messages, defang, expansion: this.#expansion})}${
-      this.copy
-        ? html`${copyToolsView(read, {clipboard: this.#clipboard, defang, messages})}
-            <span role="status" class="muted">${copyOutcomeSentence(this.#clipboard.outcome, messages)}</span>`
-        : nothing
-    }`;
+    return html`<span lang=${messages.language} dir=${messages.direction}
+      >${indicatorView(read, {messages, defang, expansion: this.#expansion})}${
+        this.copy
+          ? html`${copyToolsView(read, {clipboard: this.#clipboard, defang, messages})}
+              <span role="status" class="muted">${copyOutcomeSentence(this.#clipboard.outcome, messages)}</span>`
+          : nothing
+      }</span
+    >`;
   }
 }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {RelatedController} from '../controllers/related-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Page} from '../model/reports.js';
 import {outcomeSentence} from './add-view.js';
@@ -29,7 +29,7 @@ export function listFootView({page, loadingMore, loadMore}: ListFoot, related: R
     <div class="more">
       <span>${loadedSentence(page, messages)}</span>
       ${coversView(page, related)}
-      ${page.unavailable > 0 ? html`<span>${list.unavailable(page.unavailable, formatNumber(page.unavailable, language))}</span>` : nothing}
+      ${page.unavailable > 0 ? html`<span>${list.unavailable(counted(page.unavailable, language))}</span>` : nothing}
       ${page.cursor === undefined ? nothing : moreView(loadingMore, loadMore, messages)}
       ${
         adding.checkError
@@ -49,7 +49,7 @@ export function isEmpty({rows, cursor}: Page<unknown>): boolean {
 
 /** How much of a list is loaded. */
 export function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: Messages): string {
-  const number = (value: number) => formatNumber(value, language);
+  const number = (value: number) => counted(value, language);
   if (cursor === undefined) return list.loaded(number(rows.length));
   const all = countOf({rows, cursor, total});
   return all === 'unknown' ? list.loadedMoreExist(number(rows.length)) : list.loadedOf(number(rows.length), number(all));
@@ -63,6 +63,6 @@ export function countOf({rows, cursor, total}: Pick<Page<unknown>, 'rows' | 'cur
 
 function moreView(loadingMore: boolean, loadMore: () => void, messages: Messages): TemplateResult {
   const {list, language} = messages;
-  const label = loadingMore ? list.loadingMore : list.loadMore(formatNumber(pageSize, language));
+  const label = loadingMore ? list.loadingMore : list.loadMore(counted(pageSize, language));
   return actionView({label, requests: loadingMore ? undefined : 1, run: loadMore, busy: loadingMore, small: true}, messages);
 }

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LookupController, Queue} from '../controllers/lookup-controller.js';
 import type {ResourceState} from '../controllers/resource-controller.js';
-import {formatList, formatNumber, formatSoon} from '../i18n/format.js';
+import {counted, formatList, formatSoon} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {ApiError} from '../model/api-error.js';
 import type {Dated} from '../model/dated.js';
@@ -99,7 +99,7 @@ function loadingView<T>(lookup: LookupController<T>, sentence: string, messages:
 function queueView<T>({cancel}: LookupController<T>, {waiting, nextTurn}: Queue, messages: Messages): TemplateResult {
   const {state, language} = messages;
   const now = new Date();
-  const sentence = state.waiting(waiting, formatNumber(waiting, language), formatSoon(nextTurn ?? now, now, language));
+  const sentence = state.waiting(counted(waiting, language), formatSoon(nextTurn ?? now, now, language));
   return noticeView({icon: 'hourglass', sentence, action: {label: state.cancel, run: cancel}}, messages);
 }
 

@@ -1,5 +1,5 @@
 import {html, type TemplateResult} from 'lit';
-import {formatNumber} from '../i18n/format.js';
+import {counted, formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Report} from '../model/reports.js';
 
@@ -36,6 +36,7 @@ export function ratioText({ratio}: Report, {language}: Messages): string | undef
 /** What VirusTotal's community thinks: its score and votes. */
 export function communityPair({reputation, votes}: Report, {field, language}: Messages): Pair {
   const number = (value: number) => formatNumber(value, language);
-  const voted = votes && html` <span class="note">${field.votes(number(votes.malicious), number(votes.harmless))}</span>`;
+  const voted =
+    votes && html` <span class="note">${field.votes(counted(votes.malicious, language), counted(votes.harmless, language))}</span>`;
   return {label: field.reputation, optional: true, value: reputation === undefined ? undefined : html`${number(reputation)}${voted}`};
 }

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {RelatedController} from '../controllers/related-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import {addActionView, addReasonView, notAddableView} from './add-view.js';
 import {iconView} from './icons.js';
@@ -34,7 +34,7 @@ export function relatedHeadView(
   if (counting || toAdd.length === 0) return html`${messages.bulk.column}`;
   const ticked = selection.among(toAdd);
   const all = ticked.length === toAdd.length;
-  const number = formatNumber(ticked.length, messages.language);
+  const number = counted(ticked.length, messages.language);
   const open = () => (ticked.length > 0 ? bulk.open(ticked, {filtered}) : bulk.open(indicators, {all: true, filtered}));
   return html`<span class="all">
     <label class="tick"
@@ -51,7 +51,7 @@ export function relatedHeadView(
           ? filtered
             ? messages.rows.addShown
             : messages.bulk.addAll
-          : html`<span aria-hidden="true">${messages.bulk.addTicked(number)}</span
+          : html`<span aria-hidden="true">${messages.bulk.addTicked(number.text)}</span
               ><span class="visually-hidden">${messages.bulk.addSelected(number)}</span>`
       }
     </button>

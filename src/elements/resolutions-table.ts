@@ -7,7 +7,7 @@ import {remembered} from '../controllers/remembered.js';
 import {RowListController, type ShownRows} from '../controllers/row-list-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
 import {UrlReportController} from '../controllers/url-report-controller.js';
-import {formatDate, formatNumber} from '../i18n/format.js';
+import {counted, formatDate} from '../i18n/format.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
 import {
@@ -45,6 +45,7 @@ const otherTypes: Readonly<Record<Asked, Asked>> = {Address: 'Host', Host: 'Addr
  * @csspart table - The table.
  * @csspart consent - What is shown before anything is sent.
  * @csspart notice - The sentence of a state.
+ * @csspart dialog - The dialog of Add All.
  */
 export class VtResolutionsTable extends LitElement {
   static override styles = tableStyles;
@@ -78,17 +79,17 @@ export class VtResolutionsTable extends LitElement {
   @property({type: Boolean}) flagged = false;
 
   override render(): TemplateResult {
-    return html`<div class="panel">
+    const {messages} = this.#related;
+    return html`<div class="panel" lang=${messages.language} dir=${messages.direction}>
       ${lookupView(
         this.#lookup,
         {
           what: 'list',
           types: ['Address', 'Host'],
-          said: (page, indicator) =>
-            isEmpty(page) ? this.#related.messages.resolutions.none[askedOf(indicator)] : loadedSentence(page, this.#related.messages),
+          said: (page, indicator) => (isEmpty(page) ? messages.resolutions.none[askedOf(indicator)] : loadedSentence(page, messages)),
           answer: (page, indicator, {loadingMore}) => this.#renderList(page, indicator, loadingMore),
         },
-        this.#related.messages,
+        messages,
       )}
     </div>`;
   }
@@ -110,7 +111,7 @@ export class VtResolutionsTable extends LitElement {
       ${rowToolsView(this.#list, shown, rows, this.#copied(asked), this.#related)}
       ${tableView({
         caption: this.flagged
-          ? resolutions.captionOfFlagged(formatNumber(rows.length, messages.language), formatNumber(page.rows.length, messages.language))
+          ? resolutions.captionOfFlagged(counted(rows.length, messages.language), counted(page.rows.length, messages.language))
           : asked === 'Address'
             ? resolutions.captionOfAddress
             : resolutions.captionOfHost,

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {RelatedController} from '../controllers/related-controller.js';
 import type {RowListController, ShownRows} from '../controllers/row-list-controller.js';
 import {mostPrinted} from '../controllers/row-window-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import {clipboardLine} from '../model/export/clipboard.js';
 import type {Page} from '../model/reports.js';
 import {copyOutcomeSentence} from './copy-view.js';
@@ -27,7 +27,7 @@ export function rowToolsView<Row extends object>(
 ): TemplateResult | typeof nothing {
   if (!shown.long) return nothing;
   const {rows, language} = messages;
-  const number = (count: number) => formatNumber(count, language);
+  const number = (count: number) => counted(count, language);
   const count = shown.sorted.length;
   const copy = () => {
     const text = list.lines(shown.sorted, (row) => clipboardLine(copied.cellsOf(row)));

@@ -62,7 +62,10 @@ class RowsDirective<Row> extends AsyncDirective {
   }
 
   #itemView(item: WindowItem<Row>, kept: ReadonlyMap<string, Drawn>, rowView: RowsParts<Row>['rowView']): unknown {
-    if (item.kind === 'gap') return html`<tr class="gap" aria-hidden="true"><td></td></tr>`;
+    if (item.kind === 'gap')
+      return html`<tr class="gap" aria-hidden="true">
+        <td></td>
+      </tr>`;
     const drawn = kept.get(item.slot);
     return drawn?.row === item.row && drawn.index === item.index ? noChange : rowView(item.row, item.index);
   }

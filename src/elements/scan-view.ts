@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ScanController, ScanFailure} from '../controllers/scan-controller.js';
-import {formatNumber} from '../i18n/format.js';
+import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {ApiErrorKind} from '../model/api-error.js';
 import type {Ratio} from '../model/ratio.js';
@@ -93,5 +93,5 @@ function refusal(kind: ApiErrorKind, {scan}: Messages): string | undefined {
 
 function pendingSentence(ratio: Ratio | undefined, {scan, language}: Messages): string {
   const answered = ratio === undefined ? 0 : ratio.total + ratio.noVerdict;
-  return answered === 0 ? scan.pendingNone : scan.pending(formatNumber(answered, language));
+  return answered === 0 ? scan.pendingNone : scan.pending(counted(answered, language));
 }

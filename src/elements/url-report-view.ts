@@ -7,7 +7,7 @@ import type {Indicator, NotIndicator} from '../model/indicator.js';
 import type {NotFound, UrlReport} from '../model/reports.js';
 import {siteUrl} from '../model/site-url.js';
 import {failureOf} from './failure-view.js';
-import {shownTextOf, spokenTextOf} from './indicator-view.js';
+import {sentenceTextOf, spokenTextOf} from './indicator-view.js';
 import {actionView} from './state-view.js';
 import {timeView} from './time-view.js';
 import {ratioView, verdictSentence} from './verdict-view.js';
@@ -47,7 +47,7 @@ export function urlReportSentence(urls: UrlReportController, {messages, policy}:
     case 'answered': {
       const {answer} = state;
       const sentence = answer.type === 'not-found' ? messages.state.notFound[last.type] : verdictSentence(answer, messages);
-      return `${shownTextOf(last, policy.defang)}: ${sentence}`;
+      return messages.saidOf(sentenceTextOf(last, messages, policy.defang), sentence);
     }
     default:
       return '';

@@ -1,5 +1,5 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
-import {formatNumber} from '../i18n/format.js';
+import {counted, formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Ratio} from '../model/ratio.js';
 import type {Report} from '../model/reports.js';
@@ -37,21 +37,24 @@ export function ratioView(ratio: Ratio | undefined, messages: Messages): Templat
   const total = formatNumber(ratio.total, messages.language);
   return html`<span class="ratio" data-verdict=${verdict}
     >${iconView(icons[verdict])}<span aria-hidden="true"><b>${positives}</b><span class="of">/${total}</span></span
-    ><span class="visually-hidden">${messages.verdict.engines(positives, total)}</span></span
+    ><span class="visually-hidden"
+      >${messages.verdict.engines(counted(ratio.positives, messages.language), counted(ratio.total, messages.language))}</span
+    ></span
   >`;
 }
 
 /** The verdict in words, for a status line. */
 export function verdictSentence(report: Pick<Report, 'ratio' | 'type'>, messages: Messages): string {
-  return `${messages.verdict.word[verdictOf(report.ratio)]}. ${countSentence(report, messages)}.`;
+  const {ended, verdict} = messages;
+  return `${ended(verdict.word[verdictOf(report.ratio)])} ${ended(countSentence(report, messages))}`;
 }
 
 function countSentence({ratio, type}: Pick<Report, 'ratio' | 'type'>, messages: Messages): string {
   if (!ratio) return messages.verdict.noAnalysis[type];
   if (ratio.total === 0) return messages.verdict.noEngine;
-  const total = formatNumber(ratio.total, messages.language);
+  const total = counted(ratio.total, messages.language);
   if (ratio.positives === 0) return messages.verdict.none(total);
-  return messages.verdict.count(formatNumber(ratio.positives, messages.language), total);
+  return messages.verdict.count(counted(ratio.positives, messages.language), total);
 }
 
 function tallyView(ratio: Ratio, messages: Messages): TemplateResult {
@@ -65,7 +68,7 @@ function tallyView(ratio: Ratio, messages: Messages): TemplateResult {
   const shown = entries.filter(([count]) => count > 0);
   if (shown.length === 0) return html``;
   return html`<ul class="tally">
-    ${shown.map(([count, sentence]) => html`<li>${sentence(formatNumber(count, language))}</li>`)}
+    ${shown.map(([count, sentence]) => html`<li>${sentence(counted(count, language))}</li>`)}
   </ul>`;
 }
 

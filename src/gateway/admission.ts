@@ -14,13 +14,21 @@ const lacking: Readonly<Record<Right, CallerRefusal>> = {
 
 type Admission = Caller | CallerRefusal;
 
-/** The caller, if host, credentials, right and origin let the request pass. A promise only where somebody else must be asked. */
-export function admit({settings, callers}: Services, request: IncomingMessage, right: Right): Admission | Promise<Admission> {
+/**
+ * The caller, if host, credentials, right and origin let the request pass. A promise only where somebody else must be asked.
+ * @param apiKey - What a client of API v2 sends as its key, in a parameter.
+ */
+export function admit(
+  {settings, callers}: Services,
+  request: IncomingMessage,
+  right: Right,
+  apiKey?: string,
+): Admission | Promise<Admission> {
   const {headers, method = '', rawHeaders, socket} = request;
   const host = hostRule(rawHeaders, {hosts: settings.names});
   if (host) return host;
   const judged = (caller: Admission): Admission =>
     isRefused(caller) ? caller : (originRule(method, headers, settings, caller) ?? (caller.rights.has(right) ? caller : lacking[right]));
-  const caller = callers.identify({headers, remoteAddress: socket.remoteAddress});
+  const caller = callers.identify({headers, remoteAddress: socket.remoteAddress, apiKey});
   return caller instanceof Promise ? caller.then(judged) : judged(caller);
 }

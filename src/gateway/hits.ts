@@ -1,15 +1,12 @@
-import type {IncomingMessage, ServerResponse} from 'node:http';
 import {LRUCache} from 'lru-cache';
 import {admit} from './admission.js';
 import {isRefused} from './callers/refusal.js';
 import {isFault} from './fault.js';
+import type {Hits} from './outcome.js';
 import type {Sender} from './sender.js';
 import type {Services} from './services.js';
 import type {VirusTotalHandler} from './virustotal/handler.js';
 import type {Question} from './virustotal/question.js';
-
-/** Answers a request at once from what this process has, or returns false and has done nothing. */
-export type Hits = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 const mostQuestions = 5000;
 /** Longer targets are read each time. */

@@ -53,6 +53,8 @@ async function run(): Promise<void> {
   process.stderr.write(`The gateway listens on ${app.listeningOrigin}${basePath}\n`);
   const stop = (): void => {
     setTimeout(() => process.exit(1), shutdownTime).unref();
+    // A connection whose request is answered meanwhile would be kept for the next one, and the end would wait for it.
+    setInterval(() => app.server.closeIdleConnections(), 100).unref();
     void app.close().then(() => process.exit(0));
   };
   process.once('SIGTERM', stop);

@@ -65,7 +65,7 @@ function operationOf({method, template, parameters, gives}: Route): Record<strin
 }
 
 const own: ReadonlyArray<readonly [path: string, summary: string]> = [
-  ['/features', 'What this gateway offers.'],
+  ['/features', 'What this gateway offers to the caller.'],
   ['/healthz', 'Whether it runs, and whether replicas share.'],
   ['/readyz', 'Whether it takes requests.'],
   ['/metrics', 'Counters for Prometheus.'],

@@ -36,6 +36,13 @@ export const options = {
     value: 'URL',
     help: 'Address under which callers reach it, base path included; links in answers begin with it.',
   },
+  serve: {
+    group: 'Listening',
+    flag: 'serve',
+    variable: 'GATEWAY_SERVE',
+    value: 'FOLDER',
+    help: 'Folder whose files it serves as well, such as the built elements or demo, to everyone who may reach it.',
+  },
   names: {
     group: 'Listening',
     flag: 'name',
@@ -182,7 +189,7 @@ export const options = {
     flag: 'jwt-rights-claim',
     variable: 'GATEWAY_JWT_RIGHTS_CLAIM',
     value: 'CLAIM',
-    help: 'Claim that lists the rights read, add and submit; without it a JWT gives all of them.',
+    help: 'Claim that lists the rights read, add and submit; what it does not list is not given.',
   },
   trustedHeader: {
     group: 'Who may call',
@@ -198,6 +205,14 @@ export const options = {
     value: 'ADDRESS',
     list: true,
     help: 'Address or network of such a proxy; loopback.',
+  },
+  rights: {
+    group: 'Who may call',
+    flag: 'rights',
+    variable: 'GATEWAY_RIGHTS',
+    value: 'RIGHT',
+    list: true,
+    help: 'What callers may do whom that header names, or a JWT where no claim lists its rights: read, add, submit; read.',
   },
 
   cacheMegabytes: {

@@ -1,4 +1,5 @@
 import type {Buffer} from 'node:buffer';
+import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {CallerRefusal} from './callers/refusal.js';
 import {faultBody, faultHeaders, type Fault} from './fault.js';
 import type {RequestLine} from './request-line.js';
@@ -10,6 +11,9 @@ export interface Outcome {
   readonly body?: Buffer | string;
   readonly line: OutcomeLine;
 }
+
+/** Answers a request at once from what this process has, or returns false and has done nothing. */
+export type Hits = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 /** Names and values by turns: cheaper to send than an object, as most answers differ in their headers. */
 export type HeaderList = readonly string[];

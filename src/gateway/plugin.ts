@@ -1,19 +1,22 @@
 import {Buffer} from 'node:buffer';
 import type {FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest} from 'fastify';
+import type {Caller, Right} from './callers/caller.js';
 import {hostRule} from './callers/hosts.js';
 import {preflight} from './callers/origins.js';
-import {isRefused} from './callers/refusal.js';
+import {isRefused, type CallerRefusal} from './callers/refusal.js';
 import {isFault, type Fault} from './fault.js';
-import {createHits, type Hits} from './hits.js';
+import {files} from './files.js';
+import {createHits} from './hits.js';
 import {arrived, createSender} from './sender.js';
 import {admit} from './admission.js';
 import {createLog} from './log.js';
 import type {GatewayLog} from './request-line.js';
 import {openApi} from './open-api.js';
-import {faultOutcome, headerList, jsonOutcome, refusedOutcome, threatConnectOutcome, type Outcome} from './outcome.js';
+import {faultOutcome, headerList, jsonOutcome, refusedOutcome, threatConnectOutcome, type Hits, type Outcome} from './outcome.js';
 import {createServices, type Services} from './services.js';
 import type {GatewaySettings} from './settings.js';
 import {createVirusTotalHandler} from './virustotal/handler.js';
+import {keyInParameters} from './virustotal/question.js';
 
 export {readSettings as gatewaySettings} from './settings.js';
 export type {GatewaySettings} from './settings.js';
@@ -68,15 +71,15 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
   });
   app.setNotFoundHandler((request, reply) => answer(request, reply, faultOutcome(notFound, services.now())));
 
-  const open = (path: string, tell: () => Promise<Outcome> | Outcome, guarded: boolean): void => {
+  const open = (path: string, tell: (caller?: Caller) => Promise<Outcome> | Outcome, guarded: boolean): void => {
     app.get(path, {exposeHeadRoute: false}, async (request, reply) => {
-      const refused = guarded ? await admit(services, request.raw, 'read') : hostRule(request.raw.rawHeaders, {hosts: settings.names});
-      answer(request, reply, isRefused(refused) ? refusedOutcome(refused) : await tell(), path);
+      const caller = guarded ? await admit(services, request.raw, 'read') : hostRule(request.raw.rawHeaders, {hosts: settings.names});
+      answer(request, reply, isRefused(caller) ? refusedOutcome(caller) : await tell(caller), path);
     });
   };
   open('/healthz', () => jsonOutcome(healthOf(services)), false);
   open('/readyz', () => jsonOutcome({status: 'ready'}), false);
-  open('/features', () => jsonOutcome(featuresOf(services)), true);
+  open('/features', (caller) => jsonOutcome(featuresOf(services, caller)), true);
   open('/openapi.json', () => jsonOutcome(openApi({routes: services.routes, threatConnect: services.threatConnect !== undefined})), true);
   open('/metrics', async () => metricsOf(services), true);
 
@@ -116,6 +119,12 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
   below('/virustotal/vtapi/v2/', 'v2', (target, request) => answerVirusTotal('v2', target, request));
   below('/threatconnect/api/', 'threatconnect', answerThreatConnect);
 
+  if (settings.serve !== undefined) {
+    const refuse = (request: FastifyRequest, reply: FastifyReply, refused: CallerRefusal | Fault): void =>
+      answer(request, reply, isRefused(refused) ? refusedOutcome(refused) : faultOutcome(refused, services.now()), 'files');
+    await app.register(files, {services, folder: settings.serve, refuse});
+  }
+
   async function answerVirusTotal(api: 'v3' | 'v2', target: string, request: FastifyRequest): Promise<Outcome> {
     const asked = {
       api,
@@ -126,7 +135,8 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
       acceptEncoding: headerOf(request.headers['accept-encoding']),
       ifNoneMatch: request.headers['if-none-match'],
     };
-    const caller = await admit(services, request.raw, request.method === 'GET' ? 'read' : 'submit');
+    const apiKey = api === 'v2' && settings.virusTotal.v2 ? keyInParameters(asked) : undefined;
+    const caller = await admit(services, request.raw, request.method === 'GET' ? 'read' : 'submit', apiKey);
     if (isRefused(caller)) return refusedOutcome(caller);
     const question = virusTotal.read(asked);
     if (isFault(question)) return faultOutcome(question, services.now());
@@ -185,10 +195,16 @@ function healthOf({sharing}: Services): unknown {
   return shared === undefined ? {status: 'ok'} : {status: shared === 'connected' ? 'ok' : 'degraded', redis: shared};
 }
 
-function featuresOf({settings: {virusTotal, threatConnect: target}, threatConnect}: Services): unknown {
+/** What the caller may do with what there is, so that no element offers what would be refused. */
+function featuresOf({settings: {virusTotal, threatConnect: target}, threatConnect}: Services, caller?: Caller): unknown {
+  const may = (right: Right): boolean => caller?.rights.has(right) === true;
   return {
-    virustotal: {v2: virusTotal.v2, submit: virusTotal.submit},
-    threatconnect: {available: threatConnect !== undefined, oneUser: threatConnect !== undefined, interface: target?.interface},
+    virustotal: {v2: virusTotal.v2, submit: virusTotal.submit && may('submit')},
+    threatconnect: {
+      available: threatConnect !== undefined && may('add'),
+      oneUser: threatConnect !== undefined,
+      interface: target?.interface,
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type {Buffer} from 'node:buffer';
 import {Redis} from 'ioredis';
 
 export interface RedisSettings {
-  /** `redis://` or, with TLS, `rediss://`, with user and password where needed; Redis 6 or later. */
+  /** `redis://` or, with TLS, `rediss://`, with user and password where needed; Redis 6.2 or later. */
   readonly url: string;
   /** Begins every key and channel, so that several gateways can share one Redis. */
   readonly prefix?: string;

@@ -49,7 +49,8 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
   const {virusTotal} = settings;
   const metrics = createMetrics();
   const {cache, quota, sharing, close} = await storesOf(settings, now, log);
-  const upstream = createUpstream({roots: {v3: `${virusTotal.url}/api/v3`, v2: `${virusTotal.url}/vtapi/v2`}, fetch});
+  const roots = {v3: `${virusTotal.url}/api/v3`, v2: `${virusTotal.url}/vtapi/v2`};
+  const upstream = createUpstream({roots, fetch});
   const keys = await createKeyRing(settings.keys);
   void seed(keys, quota, upstream, log);
   const answers = createAnswers({
@@ -59,6 +60,7 @@ export async function createServices(settings: GatewaySettings, {log, base, now 
     times: settings.cache.times,
     now,
     base: () => `${base()}/virustotal/api/v3`,
+    root: roots.v3,
     asked: ({route}, status) => metrics.upstream(route.name, status),
   });
   return {

@@ -4,6 +4,7 @@ import type {KeysSettings} from './callers/keys.js';
 import {options, type GivenOptions, type Option, type OptionName} from './options.js';
 import {isSecure} from '../threatconnect/links.js';
 import {addressTest, isLoopbackAddress} from './callers/addresses.js';
+import {isRight, rights} from './callers/caller.js';
 import {checkHosts, isLoopbackHost} from './callers/hosts.js';
 import {checkOrigins} from './callers/origins.js';
 import {SettingsError} from './callers/settings-error.js';
@@ -19,6 +20,8 @@ export interface GatewaySettings {
   readonly basePath: string;
   /** Without a slash at its end. */
   readonly publicUrl?: string;
+  /** Folder whose files are served as well. */
+  readonly serve?: string;
   /** Lower case, without port. */
   readonly names: readonly string[];
   readonly origins: readonly string[];
@@ -83,6 +86,11 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     if (value !== undefined && !isFile(value)) fault(name, 'names no file that can be read.');
     return value;
   };
+  const folder = (name: TextName): string | undefined => {
+    const value = text(name);
+    if (value !== undefined && !isFolder(value)) fault(name, 'names no folder that can be read.');
+    return value;
+  };
   const header = (name: TextName): string | undefined => {
     const value = text(name)?.toLowerCase();
     if (value !== undefined && !/^[a-z0-9-]{1,64}$/.test(value)) fault(name, 'must be the name of a header.');
@@ -121,7 +129,12 @@ export function readSettings(given: GivenOptions): GatewaySettings {
         : undefined,
     trustedHeader: header('trustedHeader'),
     trustedProxies: list('trustedProxies'),
+    rights: given.rights === undefined ? undefined : list('rights').filter(isRight),
   };
+  if (given.rights !== undefined && !(list('rights').length > 0 && list('rights').every(isRight)))
+    fault('rights', `must be of ${rights.join(', ')}.`);
+  const named = callers.trustedHeader !== undefined || (jwks !== undefined && text('jwtRights') === undefined);
+  if (given.rights !== undefined && !named) fault('rights', 'is of use with --trusted-header, or with --jwks without --jwt-rights-claim.');
   const known = callers.tokensFile ?? callers.jwt ?? callers.trustedHeader;
   if (!isLoopbackHost(host) && !isLoopbackAddress(host) && known === undefined) {
     faults.push(
@@ -153,6 +166,7 @@ export function readSettings(given: GivenOptions): GatewaySettings {
     port: whole('port', 8080, 0, 65_535),
     basePath,
     publicUrl,
+    serve: folder('serve'),
     names,
     origins: list('origins'),
     callers,
@@ -221,6 +235,7 @@ function threatConnectOf(
 }
 
 const isLogLevel = (text: string): text is GatewaySettings['logLevel'] => ['error', 'warn', 'info', 'silent'].includes(text);
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 const isOptionName = (name: string): name is OptionName => Object.hasOwn(options, name);
 
 /** Those who write JavaScript have no types that tell them. */

@@ -1,4 +1,8 @@
 import type {Messages} from './messages.js';
+import {pluralsOf} from './plurals.js';
+
+const plural = pluralsOf<'one' | 'other'>('en');
+const engine = {one: 'engine', other: 'engines'};
 
 const badge: Messages['badge'] = {
   bidi: 'text direction control',
@@ -16,6 +20,11 @@ const badge: Messages['badge'] = {
 /** English. */
 export const en: Messages = {
   language: 'en',
+  direction: 'ltr',
+
+  comma: ', ',
+  ended: (sentence) => `${sentence}.`,
+  saidOf: (shown, sentence) => `${shown}: ${sentence}`,
 
   kind: {Address: 'Address', File: 'File', Host: 'Host', URL: 'URL'},
   badge,
@@ -36,6 +45,7 @@ export const en: Messages = {
     hiddenCharacters: (count, codePoint) => `${count} hidden characters ${codePoint}`,
     warning: (warnings) => `warning: ${warnings}`,
     and: ' and ',
+    comma: ', ',
     more: (characters) => `and ${characters} more characters`,
   },
 
@@ -47,17 +57,18 @@ export const en: Messages = {
   copiedRaw: 'Copied raw. The clipboard now holds a live value.',
   copyRefused: 'The browser did not allow copying. Select the text and press Ctrl+C.',
   refanged: 'Defanged input was read as this indicator.',
-  asReceived: 'As received',
+  asReceived: 'As received:',
   containsMarks: 'It holds brackets of its own, like those of defanging: only Copy raw gives it back.',
-  showAll: (characters) => `Show all ${characters} characters`,
+  showAll: ({text}) => `Show all ${text} characters`,
   showLess: 'Show less',
   opensInNewTab: 'opens in a new tab',
-  requests: (count) => (count === 1 ? '1 request' : `${count} requests`),
+  requests: (count) => plural(count, {one: `${count} request`, other: `${count} requests`}),
 
   verdict: {
     word: {malicious: 'Malicious', suspicious: 'Suspicious', clean: 'No engine flags it', unknown: 'No verdict yet'},
-    count: (positives, total) => `${positives} of ${total} engines call it malicious`,
-    none: (total) => `0 of ${total} engines call it malicious; that does not prove it safe`,
+    count: (positives, total) =>
+      `${positives.text} of ${total.text} ${plural(total, engine)} ${plural(positives, {one: 'calls', other: 'call'})} it malicious`,
+    none: (total) => `0 of ${total.text} ${plural(total, engine)} call it malicious; that does not prove it safe`,
     noAnalysis: {
       Address: 'VirusTotal knows this address and has not analysed it',
       File: 'VirusTotal knows this file and has not analysed it',
@@ -66,11 +77,11 @@ export const en: Messages = {
     },
     noEngine: 'No engine has given a verdict',
     of: (total) => `of ${total}`,
-    suspicious: (count) => `${count} suspicious`,
-    undetected: (count) => `${count} undetected`,
-    harmless: (count) => `${count} harmless`,
-    noVerdict: (count) => `${count} gave no answer`,
-    engines: (positives, total) => `${positives} of ${total} engines`,
+    suspicious: ({text}) => `${text} suspicious`,
+    undetected: ({text}) => `${text} undetected`,
+    harmless: ({text}) => `${text} harmless`,
+    noVerdict: ({text}) => `${text} gave no answer`,
+    engines: (positives, total) => `${positives.text} of ${total.text} ${plural(total, engine)}`,
   },
 
   field: {
@@ -81,7 +92,7 @@ export const en: Messages = {
     country: 'Country',
     network: 'Network',
     reputation: 'Reputation',
-    votes: (malicious, harmless) => `votes: ${malicious} malicious, ${harmless} harmless`,
+    votes: (malicious, harmless) => `votes: ${malicious.text} malicious, ${harmless.text} harmless`,
     threatSeeker: 'ThreatSeeker category',
     threatSeekerBy: 'Forcepoint (Websense)',
     registrar: 'Registrar',
@@ -97,7 +108,7 @@ export const en: Messages = {
     fileName: 'Name',
     fileType: 'Type',
     size: 'Size',
-    bytes: (count) => `${count} bytes`,
+    bytes: (count) => `${count.text} ${plural(count, {one: 'byte', other: 'bytes'})}`,
     url: 'URL',
     finalUrl: 'Redirects to',
     pageTitle: 'Page title',
@@ -165,10 +176,11 @@ export const en: Messages = {
       URL: 'Asking VirusTotal about this URL\u2026',
       list: 'Asking VirusTotal\u2026',
     },
-    waiting: (count, formatted, wait) =>
-      count === 1
-        ? `1 request waits, as VirusTotal takes only so many a minute; it is sent in about ${wait}.`
-        : `${formatted} requests wait, as VirusTotal takes only so many a minute; the next is sent in about ${wait}.`,
+    waiting: (count, wait) =>
+      plural(count, {
+        one: `${count.text} request waits, as VirusTotal takes only so many a minute; it is sent in about ${wait}.`,
+        other: `${count.text} requests wait, as VirusTotal takes only so many a minute; the next is sent in about ${wait}.`,
+      }),
     waits: 'VirusTotal takes only so many requests a minute; this one waits for its turn.',
     cancel: 'Cancel',
     notFound: {
@@ -228,14 +240,19 @@ export const en: Messages = {
     window: {minute: 'This minute', day: 'Today', month: 'This month'},
     left: (left, limit) => `${left} of ${limit} left`,
     resetAt: (time, wait) => `more at ${time} UTC, in ${wait}`,
-    waiting: (count, formatted) => (count === 1 ? '1 request waits for its turn.' : `${formatted} requests wait for their turn.`),
-    waitingUntil: (count, formatted, wait) =>
-      count === 1 ? `1 request waits; it is sent in about ${wait}.` : `${formatted} requests wait; the next is sent in about ${wait}.`,
+    waiting: (count) =>
+      plural(count, {one: `${count.text} request waits for its turn.`, other: `${count.text} requests wait for their turn.`}),
+    waitingUntil: (count, wait) =>
+      plural(count, {
+        one: `${count.text} request waits; it is sent in about ${wait}.`,
+        other: `${count.text} requests wait; the next is sent in about ${wait}.`,
+      }),
   },
 
   resolutions: {
     captionOfAddress: 'Names that resolved to this address, seen by VirusTotal',
-    captionOfFlagged: (flagged, loaded) => `${flagged} of ${loaded} loaded are flagged by an engine`,
+    captionOfFlagged: (flagged, loaded) =>
+      `${flagged.text} of ${loaded.text} loaded ${plural(flagged, {one: 'is', other: 'are'})} flagged by an engine`,
     captionOfHost: 'Addresses this host resolved to, seen by VirusTotal',
     hostName: 'Host name',
     address: 'IP address',
@@ -278,10 +295,11 @@ export const en: Messages = {
   },
 
   engines: {
-    show: (count) => `Show the verdicts of all ${count} engines`,
+    show: (count) =>
+      plural(count, {one: `Show the verdict of ${count.text} engine`, other: `Show the verdicts of all ${count.text} engines`}),
     hide: 'Hide the engines\u2019 verdicts',
     caption: (malicious, suspicious, clean, noVerdict) =>
-      `Each engine\u2019s own verdict: ${malicious} malicious, ${suspicious} suspicious, ${clean} without a finding, ${noVerdict} without a verdict`,
+      `Each engine\u2019s own verdict: ${malicious.text} malicious, ${suspicious.text} suspicious, ${clean.text} without a finding, ${noVerdict.text} without a verdict`,
     none: 'VirusTotal names no engine for this report.',
     engine: 'Engine',
     verdict: 'Verdict',
@@ -297,7 +315,8 @@ export const en: Messages = {
     publish: 'Publish and scan',
     dismiss: 'Do not submit',
     asking: 'Asking VirusTotal for a scan\u2026',
-    pending: (engines) => `VirusTotal is still analysing it; ${engines} engines have answered so far.`,
+    pending: (engines) =>
+      `VirusTotal is still analysing it; ${engines.text} ${plural(engines, {one: 'engine has', other: 'engines have'})} answered so far.`,
     pendingNone: 'VirusTotal has taken the scan; no engine has answered yet.',
     waiting: 'The scan is taking long and goes on at VirusTotal.',
     checkNow: 'Check now',
@@ -311,13 +330,13 @@ export const en: Messages = {
     selectAll: 'Select all loaded',
     addAll: 'Add All',
     addTicked: (count) => `Add ${count}`,
-    addSelected: (count) => `Add ${count} selected`,
+    addSelected: ({text}) => `Add ${text} selected`,
     otherOwner: 'Choose another owner',
     many: {
-      Address: (count, formatted) => (count === 1 ? '1 address' : `${formatted} addresses`),
-      File: (count, formatted) => (count === 1 ? '1 file' : `${formatted} files`),
-      Host: (count, formatted) => (count === 1 ? '1 host' : `${formatted} hosts`),
-      URL: (count, formatted) => (count === 1 ? '1 URL' : `${formatted} URLs`),
+      Address: (count) => `${count.text} ${plural(count, {one: 'address', other: 'addresses'})}`,
+      File: (count) => `${count.text} ${plural(count, {one: 'file', other: 'files'})}`,
+      Host: (count) => `${count.text} ${plural(count, {one: 'host', other: 'hosts'})}`,
+      URL: (count) => `${count.text} ${plural(count, {one: 'URL', other: 'URLs'})}`,
     },
     title: (what, owner) => `Add ${what} to ${owner}?`,
     running: (what, owner) => `Adding ${what} to ${owner}`,
@@ -326,14 +345,15 @@ export const en: Messages = {
     checkingShort: 'Checking\u2026',
     unchecked:
       'Could not ask ThreatConnect which of these exist. Each is checked again right before it is written; what exists stays as it is.',
-    willBeAdded: (asked) => `will be added, of ${asked}`,
-    existing: 'exist already and stay as they are',
-    underWay: 'are being added already',
-    leftOut: 'are left out: excluded, or not accepted by ThreatConnect',
-    without: 'are no indicators of this type',
+    willBeAdded: (_, {text}) => `will be added, of ${text}`,
+    existing: (count) => plural(count, {one: 'exists already and stays as it is', other: 'exist already and stay as they are'}),
+    underWay: (count) => plural(count, {one: 'is being added already', other: 'are being added already'}),
+    leftOut: (count) => `${plural(count, {one: 'is', other: 'are'})} left out: excluded, or not accepted by ThreatConnect`,
+    without: (count) => plural(count, {one: 'is no indicator of this type', other: 'are no indicators of this type'}),
     moreExist: 'More rows exist than are loaded. What is not loaded will not be added.',
     oneUser: 'What is added is written in the name of the gateway\u2019s user, not in yours.',
     owner: 'Owner',
+    ownOrganization: 'your organization',
     chooseOwner: 'Choose an owner',
     ownerDenied: 'You may not write to the owner of this indicator. Choose one that you may write to.',
     noOwner: 'There is no owner that you may write to.',
@@ -350,9 +370,9 @@ export const en: Messages = {
     start: (what) => `Add ${what}`,
     progress: 'How many were handled',
     runningStatus: 'Adding. You can stop at any time.',
-    handled: (done, all) => `${done} of ${all} handled`,
+    handled: (done, all) => `${done.text} of ${all.text} handled`,
     stays: 'What was added stays if you stop.',
-    stop: (rest) => `Cancel the remaining ${rest}`,
+    stop: ({text}) => `Cancel the remaining ${text}`,
     stopping: 'Stopping after what is being written now\u2026',
     outcome: {
       added: 'added',
@@ -361,35 +381,46 @@ export const en: Messages = {
       invalid: 'not accepted',
       failed: 'failed',
     },
+    tally: {
+      added: () => 'added',
+      existed: () => 'existed already',
+      excluded: () => 'on an exclusion list',
+      invalid: () => 'not accepted',
+      failed: () => 'failed',
+      notHandled: () => 'not handled, because you stopped',
+      notAnswered: () => 'without an answer',
+    },
     withoutTags: (tags) => `Without the tags it did not take: ${tags}.`,
     results: 'What became of each',
-    notListed: (count) => `${count} more are not listed here; their rows in the table say the same.`,
-    notHandled: 'not handled, because you stopped',
-    notAnswered: 'without an answer',
+    notListed: (count) =>
+      plural(count, {
+        one: `${count.text} more is not listed here; its row in the table says the same.`,
+        other: `${count.text} more are not listed here; their rows in the table say the same.`,
+      }),
     stopped: 'What was sent before you stopped may still arrive. The rows show it once they are checked again.',
     broken: 'Something went wrong in between. What is known is listed; the rest can be added again.',
-    tryAgain: (count) => `Try ${count} again`,
+    tryAgain: ({text}) => `Try ${text} again`,
     done: 'Done',
   },
 
   list: {
-    loaded: (count) => `${count} loaded, no more exist`,
-    loadedMoreExist: (count) => `${count} loaded, more exist`,
-    loadedOf: (count, total) => `${count} of ${total} loaded`,
-    loadMore: (count) => `Load ${count} more`,
+    loaded: ({text}) => `${text} loaded, no more exist`,
+    loadedMoreExist: ({text}) => `${text} loaded, more exist`,
+    loadedOf: (count, total) => `${count.text} of ${total.text} loaded`,
+    loadMore: ({text}) => `Load ${text} more`,
     loadingMore: 'Loading more\u2026',
-    unavailable: (count, formatted) => (count === 1 ? '1 row could not be read' : `${formatted} rows could not be read`),
+    unavailable: (count) => `${count.text} ${plural(count, {one: 'row', other: 'rows'})} could not be read`,
   },
 
   rows: {
     filter: 'Filter what is loaded',
-    matching: (shown, loaded) => `${shown} of ${loaded} loaded match`,
+    matching: (shown, loaded) => `${shown.text} of ${loaded.text} loaded match`,
     covers: 'Sorting and filtering cover only what is loaded.',
-    copyAll: (count) => `Copy all ${count}`,
-    copyShown: (count) => `Copy the ${count} shown`,
+    copyAll: ({text}) => `Copy all ${text}`,
+    copyShown: ({text}) => `Copy the ${text} shown`,
     positive: 'Positive',
     total: 'Total',
-    printed: (printed, all) => `Printed are the first ${printed} of ${all} rows.`,
+    printed: (printed, all) => `Printed are the first ${printed.text} of ${all.text} rows.`,
     selectShown: 'Select all shown',
     addShown: 'Add shown',
     onlyShown: 'Only rows that the filter shows will be added.',

@@ -1,3 +1,5 @@
+import type {Counted} from './messages.js';
+
 /** Numbers and ages follow the language; absolute dates are the same in every language, in UTC and named so. */
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
@@ -20,6 +22,11 @@ export function formatTimeFrom(date: Date, now: Date): string {
 /** `YYYY-MM-DD HH:MM:SS UTC`. */
 export function formatDateTime(date: Date): string {
   return `${formatDate(date)} ${formatTime(date)}:${pad(date.getUTCSeconds())} UTC`;
+}
+
+/** A number with its text, for the messages that count. */
+export function counted(value: number, language: string): Counted {
+  return {value, text: formatNumber(value, language)};
 }
 
 export function formatNumber(value: number, language: string): string {

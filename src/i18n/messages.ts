@@ -7,13 +7,30 @@ import type {SpokenWords} from '../model/spoken.js';
 import type {Verdict} from '../model/verdict.js';
 import type {CannotAddReason} from '../model/indicator-target.js';
 
+export type Direction = 'ltr' | 'rtl';
+
+/** A number twice: `value` chooses the plural, `text` is what is shown. */
+export interface Counted {
+  readonly value: number;
+  readonly text: string;
+}
+
 /**
  * Every visible or spoken sentence of the elements, one object a language; a missing key is a type error.
  * A function inserts its values once and never scans them again (hostile-strings.md H4). Numbers and dates arrive formatted.
  */
 export interface Messages {
-  /** BCP 47 tag of the language, for Intl. */
+  /** BCP 47 tag of the language, for Intl: the page's own where it names a region of this language. */
   readonly language: string;
+  /** Of the language, or what the page says where it speaks this language. */
+  readonly direction: Direction;
+
+  /** Between two parts of a sentence that are joined on the page. */
+  readonly comma: string;
+  /** A sentence that has none yet gets its end. */
+  readonly ended: (sentence: string) => string;
+  /** What is said of a value, after it. */
+  readonly saidOf: (shown: string, sentence: string) => string;
 
   readonly kind: Readonly<Record<IndicatorType, string>>;
   readonly badge: Readonly<Record<Badge, string>>;
@@ -31,24 +48,24 @@ export interface Messages {
   readonly asReceived: string;
   /** The value holds defang marks that are its own: only the raw copy gives it back. */
   readonly containsMarks: string;
-  readonly showAll: (characters: string) => string;
+  readonly showAll: (characters: Counted) => string;
   readonly showLess: string;
   readonly opensInNewTab: string;
   readonly requests: (count: number) => string;
 
   readonly verdict: {
     readonly word: Readonly<Record<Verdict, string>>;
-    readonly count: (positives: string, total: string) => string;
-    readonly none: (total: string) => string;
+    readonly count: (positives: Counted, total: Counted) => string;
+    readonly none: (total: Counted) => string;
     readonly noAnalysis: Readonly<Record<IndicatorType, string>>;
     /** An analysis in which no engine gave a verdict. */
     readonly noEngine: string;
     readonly of: (total: string) => string;
-    readonly suspicious: (count: string) => string;
-    readonly undetected: (count: string) => string;
-    readonly harmless: (count: string) => string;
-    readonly noVerdict: (count: string) => string;
-    readonly engines: (positives: string, total: string) => string;
+    readonly suspicious: (count: Counted) => string;
+    readonly undetected: (count: Counted) => string;
+    readonly harmless: (count: Counted) => string;
+    readonly noVerdict: (count: Counted) => string;
+    readonly engines: (positives: Counted, total: Counted) => string;
   };
 
   readonly field: {
@@ -59,7 +76,7 @@ export interface Messages {
     readonly country: string;
     readonly network: string;
     readonly reputation: string;
-    readonly votes: (malicious: string, harmless: string) => string;
+    readonly votes: (malicious: Counted, harmless: Counted) => string;
     readonly threatSeeker: string;
     readonly threatSeekerBy: string;
     readonly registrar: string;
@@ -75,7 +92,7 @@ export interface Messages {
     readonly fileName: string;
     readonly fileType: string;
     readonly size: string;
-    readonly bytes: (count: string) => string;
+    readonly bytes: (count: Counted) => string;
     readonly url: string;
     readonly finalUrl: string;
     readonly pageTitle: string;
@@ -109,7 +126,7 @@ export interface Messages {
     readonly wrongType: (expected: string, got: string) => string;
     readonly loading: Readonly<Record<IndicatorType | 'list', string>>;
     /** In place of `loading`, while the question waits for its turn. */
-    readonly waiting: (count: number, formatted: string, wait: string) => string;
+    readonly waiting: (count: Counted, wait: string) => string;
     /** The same for the status line, which is not to speak at every step. */
     readonly waits: string;
     readonly cancel: string;
@@ -160,14 +177,14 @@ export interface Messages {
     readonly window: Readonly<Record<QuotaWindow, string>>;
     readonly left: (left: string, limit: string) => string;
     readonly resetAt: (time: string, wait: string) => string;
-    readonly waiting: (count: number, formatted: string) => string;
-    readonly waitingUntil: (count: number, formatted: string, wait: string) => string;
+    readonly waiting: (count: Counted) => string;
+    readonly waitingUntil: (count: Counted, wait: string) => string;
   };
 
   readonly resolutions: {
     readonly captionOfAddress: string;
     readonly captionOfHost: string;
-    readonly captionOfFlagged: (flagged: string, loaded: string) => string;
+    readonly captionOfFlagged: (flagged: Counted, loaded: Counted) => string;
     readonly hostName: string;
     readonly address: string;
     readonly lastResolved: string;
@@ -195,9 +212,9 @@ export interface Messages {
   };
 
   readonly engines: {
-    readonly show: (count: string) => string;
+    readonly show: (count: Counted) => string;
     readonly hide: string;
-    readonly caption: (malicious: string, suspicious: string, clean: string, noVerdict: string) => string;
+    readonly caption: (malicious: Counted, suspicious: Counted, clean: Counted, noVerdict: Counted) => string;
     readonly none: string;
     readonly engine: string;
     readonly verdict: string;
@@ -214,7 +231,7 @@ export interface Messages {
     readonly publish: string;
     readonly dismiss: string;
     readonly asking: string;
-    readonly pending: (engines: string) => string;
+    readonly pending: (engines: Counted) => string;
     readonly pendingNone: string;
     readonly waiting: string;
     readonly checkNow: string;
@@ -229,9 +246,9 @@ export interface Messages {
     readonly addAll: string;
     /** In the narrow column of actions; `addSelected` is what is spoken. */
     readonly addTicked: (count: string) => string;
-    readonly addSelected: (count: string) => string;
+    readonly addSelected: (count: Counted) => string;
     readonly otherOwner: string;
-    readonly many: Readonly<Record<IndicatorType, (count: number, formatted: string) => string>>;
+    readonly many: Readonly<Record<IndicatorType, (count: Counted) => string>>;
     readonly title: (what: string, owner: string) => string;
     readonly running: (what: string, owner: string) => string;
     readonly result: (what: string, owner: string) => string;
@@ -239,14 +256,17 @@ export interface Messages {
     readonly checking: (owner: string) => string;
     readonly checkingShort: string;
     readonly unchecked: string;
-    readonly willBeAdded: (asked: string) => string;
-    readonly existing: string;
-    readonly underWay: string;
-    readonly leftOut: string;
-    readonly without: string;
+    /** The words beside a number, which stands in a column of its own. */
+    readonly willBeAdded: (count: Counted, asked: Counted) => string;
+    readonly existing: (count: Counted) => string;
+    readonly underWay: (count: Counted) => string;
+    readonly leftOut: (count: Counted) => string;
+    readonly without: (count: Counted) => string;
     readonly moreExist: string;
     readonly oneUser: string;
     readonly owner: string;
+    /** By itself, in the list of owners; `add.ownOrganization` stands in sentences. */
+    readonly ownOrganization: string;
     readonly chooseOwner: string;
     readonly ownerDenied: string;
     readonly noOwner: string;
@@ -263,44 +283,47 @@ export interface Messages {
     readonly start: (what: string) => string;
     readonly progress: string;
     readonly runningStatus: string;
-    readonly handled: (done: string, all: string) => string;
+    readonly handled: (done: Counted, all: Counted) => string;
     readonly stays: string;
-    readonly stop: (rest: string) => string;
+    readonly stop: (rest: Counted) => string;
     readonly stopping: string;
+    /** What became of one. */
     readonly outcome: Readonly<Record<'added' | 'existed' | 'excluded' | 'invalid' | 'failed', string>>;
+    /** What became of some: the words beside their number. */
+    readonly tally: Readonly<
+      Record<'added' | 'existed' | 'excluded' | 'invalid' | 'failed' | 'notHandled' | 'notAnswered', (count: Counted) => string>
+    >;
     readonly withoutTags: (tags: string) => string;
     readonly results: string;
-    readonly notListed: (count: string) => string;
-    readonly notHandled: string;
-    readonly notAnswered: string;
+    readonly notListed: (count: Counted) => string;
     readonly stopped: string;
     readonly broken: string;
-    readonly tryAgain: (count: string) => string;
+    readonly tryAgain: (count: Counted) => string;
     readonly done: string;
   };
 
   readonly list: {
-    readonly loaded: (count: string) => string;
-    readonly loadedMoreExist: (count: string) => string;
-    readonly loadedOf: (count: string, total: string) => string;
-    readonly loadMore: (count: string) => string;
+    readonly loaded: (count: Counted) => string;
+    readonly loadedMoreExist: (count: Counted) => string;
+    readonly loadedOf: (count: Counted, total: Counted) => string;
+    readonly loadMore: (count: Counted) => string;
     readonly loadingMore: string;
-    readonly unavailable: (count: number, formatted: string) => string;
+    readonly unavailable: (count: Counted) => string;
   };
 
   /** Lists of which only some rows are in the page. */
   readonly rows: {
     readonly filter: string;
-    readonly matching: (shown: string, loaded: string) => string;
+    readonly matching: (shown: Counted, loaded: Counted) => string;
     /** Where more rows exist than are loaded. */
     readonly covers: string;
-    readonly copyAll: (count: string) => string;
-    readonly copyShown: (count: string) => string;
+    readonly copyAll: (count: Counted) => string;
+    readonly copyShown: (count: Counted) => string;
     /** Heads of what is copied. */
     readonly positive: string;
     readonly total: string;
     /** On paper. */
-    readonly printed: (printed: string, all: string) => string;
+    readonly printed: (printed: Counted, all: Counted) => string;
     readonly selectShown: string;
     /** In the narrow column of actions, in place of Add All while a filter is on. */
     readonly addShown: string;

@@ -27,6 +27,8 @@ export interface SpokenWords {
   readonly badge: Readonly<Record<Badge, string>>;
   readonly warning: (warnings: string) => string;
   readonly and: string;
+  /** Between the parts of a spoken form. */
+  readonly comma: string;
   /** How many characters of a long text are not spoken. */
   readonly more: (characters: number) => string;
 }
@@ -77,7 +79,7 @@ const speakText = (defanged: string, words: SpokenWords): string => {
   return pieces
     .map((piece) => piece.replace(/ {2,}/g, ' ').trim())
     .filter((piece) => piece !== '')
-    .join(', ');
+    .join(words.comma);
 };
 
 const warningsOf = (value: Indicator | NotIndicator, {badge, and, warning}: SpokenWords): readonly string[] => {
@@ -120,5 +122,5 @@ const speakIndicator = ({type, wire}: Indicator, words: SpokenWords): readonly s
 export function spokenOf(value: string | Indicator | NotIndicator, words: SpokenWords): string {
   if (typeof value === 'string') return speakText(defangText(value), words);
   const said = value.type === null ? [speakText(defang(value.given), words)] : speakIndicator(value, words);
-  return [...said, ...warningsOf(value, words)].join(', ');
+  return [...said, ...warningsOf(value, words)].join(words.comma);
 }

@@ -4,7 +4,7 @@ import {createThreatConnect} from '../threatconnect/client.js';
 import {createVirusTotal} from '../virustotal/client.js';
 import {gateway} from '../virustotal/transports.js';
 import {gatewayV2} from '../virustotal/v2/transports.js';
-import {featuresOf, type Features} from './features.js';
+import {featuresOf, type Features} from '../http/features.js';
 
 export interface GatewayOptions {
   /** VirusTotal's API version 2 may be asked. */

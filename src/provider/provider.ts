@@ -2,10 +2,12 @@ import {ContextProvider} from '@lit/context';
 import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {policyContext, sourceContext, targetContext} from '../context/contexts.js';
+import {confidenceAttribute, defangAttribute, ratingAttribute, sendAttribute} from '../controllers/attributes.js';
+import {LastGood} from '../controllers/last-good.js';
 import {PageContext} from '../controllers/page-context.js';
 import {PolicyController} from '../controllers/policy-controller.js';
-import {parseConfidence, parseRating, parseTags, splitList} from '../model/add-parameters.js';
-import {asDefangStyle, type DefangStyle} from '../model/defang.js';
+import {parseTags, splitList} from '../model/add-parameters.js';
+import type {DefangStyle} from '../model/defang.js';
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {IndicatorTarget} from '../model/indicator-target.js';
 import {defaultPolicy, type AddDefaults, type Policy} from '../model/policy.js';
@@ -18,6 +20,10 @@ import {GatewayConnection} from './gateway-connection.js';
  * not set comes from the outer one.
  *
  * @slot - The elements, at any depth.
+ * @fires {VtSendEvent} vt-send - From an element inside: the user lets an indicator be sent. Cancel it to keep it from being sent.
+ * @fires {VtAddEvent} vt-add - From an element inside: the user adds an indicator. Cancel it to do the adding elsewhere.
+ * @fires {VtAddedEvent} vt-added - From an element inside: it is known what became of an added indicator.
+ * @fires {VtErrorEvent} vt-error - From an element inside: something could not be loaded.
  */
 export class VtProvider extends LitElement {
   static override styles = css`
@@ -35,7 +41,13 @@ export class VtProvider extends LitElement {
   readonly #outerSource = new PageContext<EnrichmentSource>(this, sourceContext);
   readonly #outerTarget = new PageContext<IndicatorTarget>(this, targetContext);
   readonly #outerPolicy = new PolicyController(this);
+  readonly #gatewayUrl = new LastGood(this, {name: 'gateway', takes: 'an address', read: (text) => this.#absolute(text)});
+  readonly #send = new LastGood(this, sendAttribute);
+  readonly #defang = new LastGood(this, defangAttribute);
+  readonly #rating = new LastGood(this, ratingAttribute);
+  readonly #confidence = new LastGood(this, confidenceAttribute);
   #connection?: GatewayConnection;
+  #connected?: string;
 
   /** Address of the gateway that keeps the keys: reports go through it, and adding where it has a ThreatConnect. */
   @property() gateway?: string;
@@ -74,7 +86,8 @@ export class VtProvider extends LitElement {
   @property() defang?: DefangStyle;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('gateway') || changed.has('virusTotalV2')) this.#connection = this.#connect();
+    const url = this.#gatewayUrl.of(this.gateway);
+    if (url !== this.#connected || changed.has('virusTotalV2')) this.#connection = this.#connect(url);
     if (this.source === undefined || this.target === undefined) this.#connection?.ask();
     this.#source.setValue(this.source ?? this.#connection?.source ?? this.#outerSource.value);
     this.#target.setValue(this.#chosenTarget());
@@ -85,8 +98,14 @@ export class VtProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  #connect(): GatewayConnection | undefined {
-    const url = this.#gatewayUrl;
+  /** Without a slash at its end; undefined where it cannot be read. */
+  #absolute(path: string): string | undefined {
+    const base = this.ownerDocument.baseURI;
+    return path !== '' && URL.canParse(path, base) ? new URL(path, base).href.replace(/\/+$/, '') : undefined;
+  }
+
+  #connect(url: string | undefined): GatewayConnection | undefined {
+    this.#connected = url;
     // All elements are drawn again with the policy; the source stays the same when it can do more, so that nothing is asked anew.
     const onFeatures = () => this.requestUpdate();
     return url === undefined ? undefined : new GatewayConnection(url, {v2: this.virusTotalV2, onFeatures});
@@ -101,12 +120,12 @@ export class VtProvider extends LitElement {
 
   #chosenPolicy(): Policy {
     const outer = this.#outerPolicy.value;
-    const {send, autoSendLabels} = this;
+    const {autoSendLabels} = this;
     return {
       ...outer,
-      send: send === 'ask' || send === 'auto' ? send : outer.send,
+      send: this.#send.of(this.send) ?? outer.send,
       autoSendLabels: isSet(autoSendLabels) ? splitList(asText(autoSendLabels)) : outer.autoSendLabels,
-      defang: asDefangStyle(this.defang, outer.defang),
+      defang: this.#defang.of(this.defang) ?? outer.defang,
       add: this.#chosenAdd(outer.add),
     };
   }
@@ -114,22 +133,16 @@ export class VtProvider extends LitElement {
   /** A value that is none is set all the same: it takes the place of the outer one. */
   #chosenAdd(outer: AddDefaults): AddDefaults {
     const {owner, tags, rating, confidence} = this;
+    const goodRating = this.#rating.of(rating);
+    const goodConfidence = this.#confidence.of(confidence);
     return {
       owner: isSet(owner) ? asText(owner).trim() || undefined : outer.owner,
       tags: isSet(tags) ? parseTags(asText(tags)).tags : outer.tags,
-      rating: isSet(rating) ? numberOf(parseRating(asText(rating))) : outer.rating,
-      confidence: isSet(confidence) ? numberOf(parseConfidence(asText(confidence))) : outer.confidence,
+      rating: isSet(rating) ? goodRating : outer.rating,
+      confidence: isSet(confidence) ? goodConfidence : outer.confidence,
     };
-  }
-
-  /** Absolute, without a slash at its end; undefined where there is none, or none that can be read. */
-  get #gatewayUrl(): string | undefined {
-    const path = asText(this.gateway).trim();
-    const base = this.ownerDocument.baseURI;
-    return path !== '' && URL.canParse(path, base) ? new URL(path, base).href.replace(/\/+$/, '') : undefined;
   }
 }
 
 /** A removed attribute leaves null behind. */
 const isSet = (value: string | null | undefined): boolean => value !== undefined && value !== null;
-const numberOf = (parsed: number | string): number | undefined => (typeof parsed === 'number' ? parsed : undefined);

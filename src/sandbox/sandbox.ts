@@ -85,7 +85,7 @@ class MemorySandbox implements Sandbox {
 
   async handle(request: Request): Promise<Response> {
     const {pathname, hostname} = new URL(request.url);
-    const service = /^(?:\/[\w.-]+)*?\/(virustotal|threatconnect)\//.exec(pathname)?.[1];
+    const service = /^(?:\/[^/]+)*?\/(virustotal|threatconnect)\//.exec(pathname)?.[1];
     if (service === 'virustotal' || hostname === 'www.virustotal.com') return this.#logged('virustotal', this.virustotal, request);
     if (service === 'threatconnect') return this.threatconnect.handle(request);
     if (/^\/secureProxy(?:\/|$)/.test(pathname)) return this.#logged('proxy', this.#proxy, request);

@@ -9,12 +9,12 @@ import type {IndicatorType} from '../model/indicator.js';
 import type {ThreatConnect} from '../threatconnect/client.js';
 import {connect} from './connect.js';
 import {createLog, type Log} from './log.js';
-import {enSpaces as messages} from './messages.js';
+import {enSpaces, type SpacesMessages} from './messages.js';
 import type {SpacesParameters, SpacesQuery} from './query.js';
 import {tightenPolicy} from './security-policy.js';
 
 /** Shows the page for what the query string held. */
-export function showPage(query: SpacesQuery, place: HTMLElement): void {
+export function showPage(query: SpacesQuery, place: HTMLElement, messages = enSpaces): void {
   switch (query.name) {
     case 'empty':
       render(html`<p class="notice" role="alert">${messages.empty}</p>`, place);
@@ -32,27 +32,35 @@ export function showPage(query: SpacesQuery, place: HTMLElement): void {
       );
       break;
     case 'parameters':
-      showParameters(query.parameters, place);
+      showParameters(query.parameters, {place, messages});
   }
 }
 
-function showParameters(parameters: SpacesParameters, place: HTMLElement): void {
+/** Where the page is drawn, and its sentences. */
+interface Stage {
+  readonly place: HTMLElement;
+  readonly messages: SpacesMessages;
+}
+
+function showParameters(parameters: SpacesParameters, stage: Stage): void {
+  const {place, messages} = stage;
   const api = new URL(parameters.apiUrl);
   const log = createLog(parameters.logLevel);
   if (parameters.type === undefined) {
     log.step('unsupported-type');
     render(html`<p class="notice" role="alert">${messages.unsupportedType}</p>`, place);
   } else if (api.origin === location.origin) {
-    void showCard(parameters, parameters.type, log, place);
+    void showCard(parameters, parameters.type, log, stage);
   } else {
     log.step('foreign-api');
-    askAboutApi(parameters, parameters.type, log, api, place);
+    askAboutApi(parameters, parameters.type, log, api, stage);
   }
 }
 
 /** A forged link would send what people add to someone else, so a foreign API is named before the first request (P7). */
-function askAboutApi(parameters: SpacesParameters, type: IndicatorType, log: Log, {origin}: URL, place: HTMLElement): void {
-  const accept = () => void showCard(parameters, type, log, place);
+function askAboutApi(parameters: SpacesParameters, type: IndicatorType, log: Log, {origin}: URL, stage: Stage): void {
+  const {place, messages} = stage;
+  const accept = () => void showCard(parameters, type, log, stage);
   render(
     html`<div class="notice" role="alert">
       <p>${messages.foreignApi.before}<vt-indicator .value=${origin}></vt-indicator>${messages.foreignApi.after}</p>
@@ -62,10 +70,11 @@ function askAboutApi(parameters: SpacesParameters, type: IndicatorType, log: Log
   );
 }
 
-async function showCard(parameters: SpacesParameters, type: IndicatorType, log: Log, place: HTMLElement): Promise<void> {
+async function showCard(parameters: SpacesParameters, type: IndicatorType, log: Log, stage: Stage): Promise<void> {
+  const {place, messages} = stage;
   tightenPolicy([parameters.apiUrl, parameters.gateway].filter((url) => url !== undefined));
   const {source, target} = connect(parameters);
-  const item = await itemOf(parameters, type, target, place);
+  const item = await itemOf(parameters, type, target, stage);
   if (item === undefined) {
     log.step('item-unknown');
     render(html`<p class="notice" role="alert">${messages.itemUnknown}</p>`, place);
@@ -100,7 +109,7 @@ async function itemOf(
   {item}: SpacesParameters,
   type: IndicatorType,
   target: ThreatConnect,
-  place: HTMLElement,
+  {place, messages}: Stage,
 ): Promise<string | undefined> {
   if (type !== 'URL' || !/^\d+$/.test(item.trim())) return item;
   render(html`<p class="notice" role="status">${messages.readingItem}</p>`, place);

@@ -12,6 +12,8 @@ export const base = css`
     min-inline-size: 0;
     font: 400 var(--_size-m) / 1.45 var(--_font);
     color: var(--_text);
+    /* A word of another language may be longer than its place. */
+    overflow-wrap: break-word;
   }
   :host([hidden]),
   [hidden] {
@@ -40,6 +42,10 @@ export const base = css`
     user-select: none;
     -webkit-user-select: none;
   }
+  /* A line of its own begins where its box does, and must not stick out there. */
+  p.visually-hidden {
+    margin-inline: 0;
+  }
   .muted {
     color: var(--_muted);
   }
@@ -55,7 +61,9 @@ export const base = css`
     gap: 0.375rem;
     min-block-size: 2rem;
     min-inline-size: 1.5rem;
+    max-inline-size: 100%;
     padding: 0 var(--_space-3);
+    overflow-wrap: anywhere;
     font: 500 var(--_size-m) / 1.2 var(--_font);
     color: var(--_text);
     text-align: center;
@@ -113,6 +121,7 @@ export const base = css`
     border: 0;
     background: none;
     font: inherit;
+    text-align: start;
     font-weight: 500;
     color: var(--_accent);
     text-decoration: underline;

@@ -2,6 +2,10 @@ import {css} from 'lit';
 
 /** A card: identity, verdict, facts, provenance. Widths by the card, never by the window. */
 export const card = css`
+  /* One of five hundred that changes leaves the layout of the others alone. */
+  :host {
+    contain: content;
+  }
   .card {
     container-type: inline-size;
     min-inline-size: 0;
@@ -10,20 +14,22 @@ export const card = css`
     border-radius: var(--_radius);
   }
   .head {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--_space-1) var(--_space-2);
     align-items: center;
     padding: var(--_space-2) var(--vt-card-padding, var(--_space-4)) var(--_space-3);
   }
   .kind {
     margin: 0;
+    flex: 1 1 auto;
+    min-inline-size: 0;
     min-block-size: 1.5rem;
     color: var(--_muted);
     font: 400 var(--_size-xs) / 1.5rem var(--_font);
   }
   .identity {
-    grid-column: 1 / -1;
+    flex: 1 0 100%;
     min-inline-size: 0;
   }
   .identity .indicator {
@@ -42,7 +48,10 @@ export const card = css`
   }
   .tools {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     gap: var(--_space-1);
+    min-inline-size: 0;
     margin-inline-end: -0.25rem;
   }
   .said {
@@ -69,7 +78,7 @@ export const card = css`
   }
   .verdict {
     display: grid;
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto minmax(0, 1fr);
     gap: 0 var(--_space-4);
     align-items: center;
     padding: var(--_space-3) var(--vt-card-padding, var(--_space-4));
@@ -143,11 +152,10 @@ export const card = css`
 
   .tabs {
     display: flex;
-    gap: var(--_space-4);
+    flex-wrap: wrap;
+    gap: 0 var(--_space-4);
     padding-inline: var(--vt-card-padding, var(--_space-4));
     border-block-end: 1px solid var(--_border);
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   .tabs [role='tab'] {
     position: relative;
@@ -157,7 +165,6 @@ export const card = css`
     background: none;
     font: 500 var(--_size-m) / 1 var(--_font);
     color: var(--_muted);
-    white-space: nowrap;
     cursor: pointer;
   }
   .tabs [role='tab']:hover {
@@ -200,6 +207,7 @@ export const card = css`
   .pairs dt {
     color: var(--_muted);
     padding-inline-end: var(--_space-3);
+    overflow-wrap: anywhere;
   }
   .pairs dd {
     margin: 0;
@@ -273,7 +281,7 @@ export const card = css`
       gap: 0 var(--_space-3);
     }
     .tabs {
-      gap: var(--_space-3);
+      gap: 0 var(--_space-3);
     }
     .identity .indicator {
       font-size: var(--_size-m);

@@ -57,7 +57,6 @@ export const indicator = css`
     border-radius: 3px;
     font: 500 var(--_size-xs) / 1.25rem var(--_font);
     color: var(--_text);
-    white-space: nowrap;
   }
   .badges {
     display: inline-flex;

@@ -40,6 +40,9 @@ const stacked = (table: CSSResult): CSSResult => css`
   ${table} .date,
   ${table} .report {
     inline-size: auto;
+    min-inline-size: 0;
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   ${table} td.action {
     grid-row: 2;
@@ -56,6 +59,9 @@ const stacked = (table: CSSResult): CSSResult => css`
   }
   ${table} td.report {
     grid-column: 1 / -1;
+  }
+  ${table} .report .button {
+    white-space: normal;
   }
 `;
 
@@ -97,10 +103,10 @@ export const table = css`
   .table tr > :first-child {
     padding-inline-start: var(--_pad);
   }
-  /* Wide enough for a tick beside everything that the action becomes. */
+  /* Wide enough for a tick beside everything that the action becomes in English; a longer word takes a second line. */
   .table .action {
     inline-size: 9rem;
-    white-space: nowrap;
+    min-inline-size: 9rem;
   }
   .table tr > :last-child {
     padding-inline-end: var(--_pad);
@@ -138,7 +144,15 @@ export const table = css`
     background: none;
     font: inherit;
     color: inherit;
+    text-align: start;
     cursor: pointer;
+  }
+  /* A head stays in one line unless it is long: its column is no wider than its rows otherwise. */
+  .sort,
+  th .all {
+    inline-size: max-content;
+    max-inline-size: 9rem;
+    white-space: normal;
   }
   .sort:hover,
   [aria-sort='ascending'] .sort,

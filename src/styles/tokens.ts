@@ -3,6 +3,34 @@ import {css} from 'lit';
 /**
  * The design tokens. A page sets `--vt-…` on any ancestor; nothing here sets them, so that they inherit through nested elements.
  * Styles read the private `--_…`, which hold the page's value or the default. `color-scheme` of the page chooses light or dark.
+ * The manifest takes their descriptions from here, and their defaults from the rule below.
+ *
+ * @cssprop --vt-surface - Ground of cards, dialogs and controls.
+ * @cssprop --vt-surface-sunken - Ground of table heads and tags, and of what the pointer is over.
+ * @cssprop --vt-text - Values; the host of an indicator.
+ * @cssprop --vt-muted - Labels, defang marks, dates.
+ * @cssprop --vt-border - Hairlines, which only decorate.
+ * @cssprop --vt-control - Edges of buttons, fields and badges.
+ * @cssprop --vt-accent - What can be pressed: links, the primary button, the line of the chosen tab.
+ * @cssprop --vt-on-accent - Text on the accent.
+ * @cssprop --vt-malicious - The verdict Malicious.
+ * @cssprop --vt-suspicious - The verdict Suspicious.
+ * @cssprop --vt-clean - The verdict that no engine flags it.
+ * @cssprop --vt-unknown - No verdict.
+ * @cssprop --vt-focus - Outline of what has the focus.
+ * @cssprop --vt-font - Font of the text.
+ * @cssprop --vt-font-mono - Font of indicators; without ligatures.
+ * @cssprop --vt-size-xs - Size of labels and provenance.
+ * @cssprop --vt-size-s - Size of tables and indicators.
+ * @cssprop --vt-size-m - Size of the text.
+ * @cssprop --vt-size-l - Size of the identity and of the word of the verdict.
+ * @cssprop --vt-space-1 - The smallest space, between an icon and its word.
+ * @cssprop --vt-space-2 - Space between controls.
+ * @cssprop --vt-space-3 - Space between the parts of a narrow card.
+ * @cssprop --vt-space-4 - Space between the parts of a card, and at its sides.
+ * @cssprop --vt-space-5 - The largest space, between groups.
+ * @cssprop --vt-radius - Radius of corners; controls have two thirds of it.
+ * @cssprop --vt-density - Padding of table rows: 0 compact, 1 default, 2 roomy.
  */
 export const tokens = css`
   :host {

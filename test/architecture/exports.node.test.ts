@@ -10,13 +10,16 @@ interface Package {
 }
 
 const {name, exports} = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
-const defined = fastGlob.sync('dist/define/*.js').map((file) => file.slice('dist/define/'.length));
+const filesIn = (folder: string): string[] => fastGlob.sync(`${folder}*.js`).map((file) => file.slice(folder.length));
+
+/** The files that a pattern stands for. */
+const filesOf = (key: string): string[] => filesIn(key.startsWith('./locales/') ? 'dist/i18n/locales/' : 'dist/define/');
 
 /** Each published path, patterns spelled out. */
 const specifiers = Object.keys(exports)
   .flatMap((key) =>
     key.includes('*')
-      ? (key.endsWith('.js') ? defined : defined.map((file) => file.replace(/\.js$/, ''))).map((file) => key.replace(/\*(\.js)?$/, file))
+      ? filesOf(key).map((file) => key.replace(/\*(\.js)?$/, key.endsWith('.js') ? file : file.replace(/\.js$/, '')))
       : [key],
   )
   .map((key) => `${name}${key.slice(1)}`);
@@ -25,6 +28,7 @@ describe('the published paths', () => {
   it('are those that the README promises', () => {
     expect(Object.keys(exports)).to.include.members(['.', './define/*', './define/all.js', './sandbox', './custom-elements.json']);
     expect(specifiers).to.include.members([`${name}/define/vt-address-card`, `${name}/define/vt-address-card.js`, `${name}/define/all`]);
+    expect(specifiers, 'the languages').to.include.members(['de', 'fr', 'es', 'ja', 'ar'].map((tag) => `${name}/locales/${tag}.js`));
   });
 
   for (const specifier of specifiers) {

@@ -10,7 +10,7 @@ const layers: Record<string, {readonly imports: readonly string[]; readonly pack
   sandbox: {imports: ['virustotal', 'threatconnect', 'http', 'model'], packages: ['node:']},
   gateway: {
     imports: ['virustotal', 'threatconnect', 'http', 'model'],
-    packages: ['node:', 'valibot', 'fastify', 'pino', 'jose', 'ioredis', 'lru-cache', 'prom-client'],
+    packages: ['node:', 'valibot', 'fastify', '@fastify/static', 'pino', 'jose', 'ioredis', 'lru-cache', 'prom-client'],
   },
   'events.ts': {imports: ['model'], packages: []},
   i18n: {imports: ['model'], packages: []},
@@ -39,6 +39,7 @@ const layers: Record<string, {readonly imports: readonly string[]; readonly pack
     ],
     packages: [],
   },
+  'cdn.ts': {imports: ['define', 'index.ts'], packages: []},
   spaces: {
     imports: [
       'virustotal',

@@ -87,6 +87,12 @@ describe('the linter', () => {
     expect(await rulesThatFire(`console.error('1');`, 'src/spaces/page.ts')).to.include('no-console');
   });
 
+  it('lets the sentences for developers be warnings in the console, and nothing else', async () => {
+    expect(await rulesThatFire(`console.warn('1');`, 'src/controllers/development.ts')).not.to.include('no-console');
+    expect(await rulesThatFire(`console.error('1');`, 'src/controllers/development.ts')).to.include('no-console');
+    expect(await rulesThatFire(`console.warn('1');`, 'src/controllers/last-good.ts')).to.include('no-console');
+  });
+
   it('lets harmless code pass', async () => {
     const code = 'import {html} from \'lit\';\nexport const view = (value: string) => html`<p class="a" .value=${value}>${value}</p>`;\n';
     expect(await rulesThatFire(code, stand)).to.deep.equal([]);

@@ -5,7 +5,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
-import {childOf, cpuOf, median, programs} from './processes.mjs';
+import {childOf, cpuOf, programs} from './processes.mjs';
+import {shuffled, summary} from './samples.mjs';
 
 const run = promisify(execFile);
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -47,7 +48,7 @@ async function sample({port, pid, headers = []}, seconds) {
   return {rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]), cpu: (cpuOf(pid) - before) / count};
 }
 
-/** Measures in shuffled order, and prints medians with their ratios to nginx. */
+/** Measures in shuffled order, against nginx. */
 export async function measure({samples, seconds}) {
   const {start, end} = programs();
   const folder = await mkdtemp(path.join(tmpdir(), 'vt-bench-'));
@@ -74,25 +75,16 @@ export async function measure({samples, seconds}) {
     const taken = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
     for (const variant of Object.values(variants)) await sample(variant, 1);
     for (let round = 0; round < samples; round++) {
-      for (const name of Object.keys(variants).sort(() => Math.random() - 0.5)) taken[name].push(await sample(variants[name], seconds));
+      for (const name of shuffled(Object.keys(variants))) taken[name].push(await sample(variants[name], seconds));
     }
-    const middle = Object.fromEntries(
-      Object.entries(taken).map(([name, all]) => [name, {rate: median(all.map(({rate}) => rate)), cpu: median(all.map(({cpu}) => cpu))}]),
-    );
-    const limit = middle['nginx proxy_cache'];
-    console.table(
-      Object.fromEntries(
-        Object.entries(middle).map(([name, {rate, cpu}]) => [
-          name,
-          {
-            'requests/s': Math.round(rate),
-            'to nginx': Number((rate / limit.rate).toFixed(2)),
-            'CPU, µs': Number(cpu.toFixed(1)),
-            'CPU to nginx': Number((cpu / limit.cpu).toFixed(2)),
-          },
-        ]),
-      ),
-    );
+    return [
+      summary({
+        title: 'Gateway, a cached report, one core',
+        taken,
+        limit: 'nginx proxy_cache',
+        columns: {rate: 'requests a second', cpu: 'CPU µs a request'},
+      }),
+    ];
   } finally {
     end();
     await rm(folder, {recursive: true, force: true, maxRetries: 5});

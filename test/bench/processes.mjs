@@ -39,6 +39,3 @@ export function programs() {
     },
   };
 }
-
-/** The middle of the samples. */
-export const median = (samples) => samples.toSorted((a, b) => a - b)[samples.length >> 1];

@@ -1,14 +1,48 @@
-// Measures what performance.md names, ours and its peers side by side in one run, and prints a table. Nothing here passes or fails.
-// usage: npm run bench -- gateway [--quick]
+// Measures what docs/performance.md names, ours and its peers side by side in one run, and writes RESULTS.md. Nothing here passes or fails.
+// usage: npm run bench [-- CASE …] [--quick], after npm run build
+import {execFileSync} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import process from 'node:process';
+import {fileURLToPath} from 'node:url';
+import {writeReport} from './report.mjs';
 
-const suites = {gateway: () => import('./gateway.mjs')};
-const [name = '', ...flags] = process.argv.slice(2);
-const quick = flags.includes('--quick');
+const suites = {
+  tables: () => import('./tables.mjs'),
+  cards: () => import('./cards.mjs'),
+  sizes: () => import('./sizes.mjs'),
+  validation: () => import('./validation.mjs'),
+  gateway: () => import('./gateway.mjs'),
+};
+const here = fileURLToPath(new URL('.', import.meta.url));
+const words = process.argv.slice(2);
+const quick = words.includes('--quick');
+const chosen = words.filter((word) => word !== '--quick');
 
-if (!(name in suites) || flags.some((flag) => flag !== '--quick')) {
-  console.error(`usage: npm run bench -- ${Object.keys(suites).join('|')} [--quick]`);
+if (chosen.some((name) => !Object.hasOwn(suites, name))) {
+  console.error(`usage: npm run bench [-- ${Object.keys(suites).join('|')} …] [--quick]`);
   process.exit(2);
 }
-const {measure} = await suites[name]();
-await measure({samples: quick ? 3 : 15, seconds: quick ? 1 : 2});
+// The peers are no dependencies of the project.
+if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: 'inherit'});
+
+const cases = {};
+for (const name of chosen.length > 0 ? chosen : Object.keys(suites)) {
+  console.log(`${name} …`);
+  const {measure} = await suites[name]();
+  const tables = await measure({samples: quick ? 3 : 15, seconds: quick ? 1 : 2});
+  cases[name] = {quick, tables};
+  for (const {title, columns, rows} of tables) {
+    console.log(title);
+    const shown = (number) => number && `${Number(number.median.toPrecision(3))}${number.ratio ? ` (${number.ratio.toFixed(2)})` : ''}`;
+    console.table(
+      Object.fromEntries(
+        rows.map(({variant, numbers}) => [
+          variant,
+          Object.fromEntries(Object.keys(columns).map((key) => [columns[key], shown(numbers[key])])),
+        ]),
+      ),
+    );
+  }
+}
+// What was measured in a hurry is not written down.
+if (!quick) await writeReport(cases);

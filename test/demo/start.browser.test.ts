@@ -35,13 +35,14 @@ describe('the pages of npm start', () => {
   });
 
   it('have one link for each indicator type, with a query string that the app can read', async () => {
-    const {page, faults} = await open('/demo/start.html');
+    const {page, faults, text} = await open('/demo/start.html');
     const links = await until('four links', () => {
       const found = [...page.querySelectorAll<HTMLAnchorElement>('#indicators a')];
       return found.length === 4 && found;
     });
     const types = links.map(({href}) => new URL(href).searchParams.get('tcType'));
     expect(types).to.have.members(['Address', 'File', 'Host', 'Url']);
+    expect(text()).to.include('Everything here runs on this machine: both services are simulated, no key is needed and nothing leaves it.');
     expect(links.map(({pathname}) => pathname)).to.deep.equal(['/spaces/', '/spaces/', '/spaces/', '/spaces/']);
     expect(faults).to.deep.equal([]);
   });

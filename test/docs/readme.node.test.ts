@@ -4,6 +4,8 @@ import {spawnSync} from 'node:child_process';
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {execPath} from 'node:process';
+import {vectorCases} from '../support/vectors.js';
+import {blocksOf} from './blocks.js';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const readme = read('README.md');
@@ -88,6 +90,12 @@ describe('the README', () => {
     expect(status).to.equal(0);
   });
 
+  it('starts the gateway by the command of its own page, which is run there', () => {
+    const [first] = blocksOf('docs/gateway.md');
+    expect(block('console')).to.equal(first?.text);
+    expect(readme).to.include('[docs/gateway.md](docs/gateway.md)');
+  });
+
   it('names every parameter of the Spaces page', () => {
     const {params} = JSON.parse(read('src/spaces/install.json')) as {readonly params: ReadonlyArray<{readonly name: string}>};
     for (const {name} of params) expect(readme).to.match(new RegExp(`^\\| \`${name}\` \\|`, 'm'));
@@ -120,6 +128,12 @@ describe('the pages of the documentation', () => {
       named.filter(({name}) => !existsSync(name.replaceAll('NAME', 'address-card'))).map(({file, name}) => `${file}: ${name}`),
     ).to.deep.equal([]);
     expect(named.length).to.be.greaterThan(0);
+  });
+
+  it('hold the vectors of ThreatConnect signatures that the tests use', async () => {
+    const [, section = ''] = /^## 6\.([^]*?)^## /m.exec(read('docs/threatconnect.md')) ?? [];
+    const rows = [...section.matchAll(/^\| `([^`]+)` \| `([^`]+)`[^|]*\| `([^`]+)` \|$/gm)].map((row) => row.slice(1));
+    expect(rows).to.deep.equal((await vectorCases('signing')).map(({secret, message, signature}) => [secret, message, signature]));
   });
 
   it('hold every section and rule that the code quotes', () => {

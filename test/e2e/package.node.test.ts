@@ -99,6 +99,21 @@ describe('the package of the Spaces app (threatconnect.md §2)', () => {
     }
   });
 
+  it('brings each language as one file, and none of them in the file of the page', () => {
+    const languages = ['ar', 'de', 'es', 'fr', 'ja'];
+    const main = text('ui/assets/main.js');
+    for (const language of languages) expect(text(`ui/assets/${language}.js`).length, language).to.be.greaterThan(10_000);
+    expect([...new Set([...main.matchAll(/import\("\.\/(\w+)\.js"\)/g)].map(([, name]) => name))].toSorted()).to.deep.equal(languages);
+    expect(main, 'nothing is fetched before it is needed').not.to.match(/import[^(;]*from|import"/);
+    for (const words of ['Bösartig', 'Malveillant', 'Malicioso', '悪意あり', 'ضار', 'Fortfahren', '続行']) {
+      expect(main.includes(words), words).to.equal(false);
+      expect(
+        languages.some((language) => text(`ui/assets/${language}.js`).includes(words)),
+        words,
+      ).to.equal(true);
+    }
+  });
+
   it('brings the licences of what it bundles', () => {
     for (const name of ['lit-html', '@lit/reactive-element', '@lit/context', '@lit/task', 'ky', 'valibot', 'Lucide']) {
       expect(text('ui/licences.txt')).to.contain(name);

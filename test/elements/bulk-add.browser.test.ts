@@ -161,9 +161,9 @@ describe('the dialog that adds many', () => {
     expect(titleOf(element)).to.equal('Add 2 hosts to Northwind CTI?');
     expect(breakdownOf(element)).to.deep.equal([
       '2 will be added, of 4',
-      '1 exist already and stay as they are',
-      '1 are left out: excluded, or not accepted by ThreatConnect',
-      '1 are no indicators of this type',
+      '1 exists already and stays as it is',
+      '1 is left out: excluded, or not accepted by ThreatConnect',
+      '1 is no indicator of this type',
     ]);
     expect(visibleText(dialogOf(element))).to.contain('More rows exist than are loaded. What is not loaded will not be added.');
     expect(nameOf(primaryOf(element))).to.equal('Add 2 hosts');

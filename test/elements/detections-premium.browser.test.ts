@@ -82,7 +82,7 @@ describe('<vt-detections-table> without the list', () => {
     await settle(element);
     expect(asked).to.deep.equal(['203.0.113.47']);
     const names = part(element, 'vt-resolutions-table');
-    expect(visibleText(names)).to.contain('1 of 3 loaded are flagged by an engine');
+    expect(visibleText(names)).to.contain('1 of 3 loaded is flagged by an engine');
     expect([...(names.shadowRoot?.querySelectorAll('tbody td.name') ?? [])].map((cell) => visibleText(cell))).to.deep.equal([
       'bad[.]example',
     ]);

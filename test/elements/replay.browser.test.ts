@@ -104,7 +104,7 @@ function expectedOf(type: Type, id: string, a: Raw): Expected {
       more: {
         Name: text(a.meaningful_name ?? (Array.isArray(a.names) ? a.names[0] : undefined)),
         Type: text(a.type_description),
-        Size: a.size === undefined ? undefined : `${number(a.size)} bytes`,
+        Size: a.size === undefined ? undefined : `${number(a.size)} ${a.size === 1 ? 'byte' : 'bytes'}`,
       },
     },
     URL: {

@@ -1,24 +1,15 @@
-"""Asks the sandbox through Debian's python3-virustotal-api, a v2 client, and prints what came back as one line of JSON."""
+"""Makes calls of Debian's python3-virustotal-api, a v2 client, and prints what came back as one line of JSON.
+
+usage: debian_client.py '[["name", "method", "value"], …]', with SERVER_ORIGIN and CLIENT_KEY
+"""
 
 import json
 import os
+import sys
 
 from virus_total_apis import PublicApi
 
-client = PublicApi("sandbox-premium")
-client.base = os.environ["SANDBOX_ORIGIN"] + "/virustotal/vtapi/v2/"
-eicar = "44d88612fea8a8f36de82e1278abb02f"
+client = PublicApi(os.environ["CLIENT_KEY"])
+client.base = os.environ["SERVER_ORIGIN"] + "/virustotal/vtapi/v2/"
 
-print(
-    json.dumps(
-        {
-            "address": client.get_ip_report("192.0.2.7"),
-            "host": client.get_domain_report("bad.example"),
-            "file": client.get_file_report(eicar),
-            "url": client.get_url_report("http://bad.example/"),
-            "scan": client.scan_url("http://new.example/"),
-            "rescan": client.rescan_file(eicar),
-            "quota": client.get_domain_report("quota.error.example"),
-        }
-    )
-)
+print(json.dumps({name: getattr(client, method)(*values) for name, method, *values in json.loads(sys.argv[1])}))

@@ -1,4 +1,5 @@
 import {createServer} from 'node:http';
+import path from 'node:path';
 import {expect} from 'chai';
 import {createSandboxListener} from '../../src/sandbox/server.js';
 import {createSandbox} from '../../src/sandbox/sandbox.js';
@@ -50,13 +51,16 @@ describe('the command of the gateway', () => {
     upstream.unref();
     await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
     const {port} = upstream.address() as {port: number};
-    const running = run(['--port', '0', '--base-path', '/vt', '--vt-url', `http://127.0.0.1:${port}/virustotal`], {
+    const serve = ['--serve', path.resolve('dist/ui')];
+    const running = run(['--port', '0', '--base-path', '/vt', ...serve, '--vt-url', `http://127.0.0.1:${port}/virustotal`], {
       VT_API_KEY: 'sandbox-premium',
     });
     const origin = await listening(running);
     expect(origin).to.match(/\/vt$/);
     const answer = await fetch(`${origin}/virustotal/api/v3/ip_addresses/192.0.2.232`);
     expect([answer.status, answer.headers.get('content-encoding')]).to.deep.equal([200, 'gzip']);
+    await answer.arrayBuffer();
+    expect(await (await fetch(`${origin}/`)).text()).to.match(/^<!doctype html>/);
     sandbox.switches.latency = 400;
     const last = fetch(`${origin}/virustotal/api/v3/domains/shop.example`);
     await new Promise((resolve) => setTimeout(resolve, 100));

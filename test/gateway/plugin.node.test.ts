@@ -180,6 +180,15 @@ describe('the gateway in a server', () => {
       virustotal: {v2: false, submit: true},
       threatconnect: {available: true, oneUser: true, interface: 'https://tc.example'},
     });
+    const offered = async (rights?: readonly string[]) => {
+      const {app: signing} = await served({submit: true, trustedHeader: 'x-user', rights});
+      const reply = await signing.inject({url: '/vt/features', headers: {host: 'localhost', 'x-user': 'ann'}});
+      const {virustotal, threatconnect} = reply.json<{virustotal: {submit: boolean}; threatconnect: {available: boolean}}>();
+      return [virustotal.submit, threatconnect.available];
+    };
+    expect(await offered(), 'who may only read').to.deep.equal([false, false]);
+    expect(await offered(['read', 'add'])).to.deep.equal([false, true]);
+    expect(await offered(['read', 'submit'])).to.deep.equal([true, false]);
     expect((await get(app, '/vt/healthz')).json()).to.deep.equal({status: 'ok'});
     expect((await get(app, '/vt/readyz')).json()).to.deep.equal({status: 'ready'});
     const {openapi, paths} = (await get(app, '/vt/openapi.json')).json<{openapi: string; paths: Record<string, object>}>();

@@ -74,11 +74,22 @@ describe('the settings of the gateway', () => {
     ['an origin with a path', ['--origin', 'https://a.example/x'], withKey, /is no origin/],
     ['every origin', ['--origin', '*'], withKey, /is no origin/],
     ['a host name with a path', ['--name', 'vt.example/x'], withKey, /is no host name/],
+    ['a host name with a port that is none', ['--name', 'vt.example:99999'], withKey, /is no host name/],
+    ['a host name of another form', ['--name', 'vt example'], withKey, /is no host name/],
+    ['a wildcard for host names', ['--name', '*.vt.example'], withKey, /is no host name/],
+    ['an origin without a scheme', ['--origin', 'soc.example'], withKey, /is no origin/],
+    ['an origin with a slash', ['--origin', 'https://soc.example/'], withKey, /is no origin/],
+    ['the origin of nobody', ['--origin', 'null'], withKey, /is no origin/],
+    ['a public address that is not secure', ['--public-url', 'http://vt.example'], withKey, /must be an https address/],
+    ['rights that there are not', ['--trusted-header', 'x-user', '--rights', 'read,write'], withKey, /must be of read, add, submit\.$/],
+    ['no rights at all', ['--trusted-header', 'x-user', '--rights', ','], withKey, /must be of read, add, submit\.$/],
+    ['rights for nobody', ['--rights', 'read'], withKey, /is of use with --trusted-header/],
     ['a proxy that is no address', ['--trusted-proxy', 'proxy.example'], withKey, /is neither an address nor a network/],
     ['Redis without replicas', ['--redis', 'redis://127.0.0.1:6379'], withKey, /^--replicas \(GATEWAY_REPLICAS\) is needed with --redis/],
     ['replicas without Redis', ['--replicas', '2'], withKey, /is of use with --redis only/],
     ['a Redis that is none', ['--redis', 'http://127.0.0.1', '--replicas', '2'], withKey, /must begin with redis:/],
     ['a JWT issuer alone', ['--jwt-issuer', 'https://login.example'], withKey, /^JWTs need all of/],
+    ['a folder that is a file', ['--serve', 'package.json'], withKey, /^--serve \(GATEWAY_SERVE\) names no folder/],
     ['a file that is not there', ['--tokens-file', '/nowhere/tokens.json'], withKey, /names no file/],
     ['credentials of ThreatConnect without its address', [], {...withKey, TC_API_TOKEN: 'canary-token'}, /^TC_API_BASE is missing/],
     ['an access id alone', ['--tc-api-base', 'https://tc.example/api', '--tc-access-id', '7'], withKey, /belong together/],
@@ -96,6 +107,20 @@ describe('the settings of the gateway', () => {
 
   it('tell every fault at once', () => {
     expect(faults(['--port', 'x', '--per-day', '0', '--log-level', 'loud'])).to.have.length(3);
+  });
+
+  it('tell each host and each origin that cannot be used, and no other', () => {
+    const said = faults(['--name', 'vt.example,a/b,c d', '--origin', 'https://soc.example,https://e.example/f,*']);
+    expect(said.map((sentence) => sentence.split(' is no ')[0])).to.deep.equal(['https://e.example/f', '*', 'a/b', 'c d']);
+  });
+
+  it('give those who are named by others the right to read, unless the operator says more', () => {
+    expect(settings(['--trusted-header', 'x-user']).callers.rights).to.equal(undefined);
+    expect(settings(['--trusted-header', 'x-user', '--rights', 'read,add']).callers.rights).to.deep.equal(['read', 'add']);
+    expect(helpText()).to.match(
+      /--rights RIGHT {3}GATEWAY_RIGHTS\n.* or a JWT where no claim lists its rights: read, add, submit; read\.\n/,
+    );
+    expect(helpText()).not.to.match(/gives (?:every|all)/);
   });
 
   it('that are no flags are refused without being repeated', () => {

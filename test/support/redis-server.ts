@@ -1,25 +1,12 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {accessSync, constants} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
-import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {freePort, programPath} from './programs.js';
 import {redisAbsent} from './skips.js';
 
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const program = (process.env.PATH ?? '')
-  .split(path.delimiter)
-  .map((folder) => path.join(folder, 'redis-server'))
-  .find(isProgram);
+const program = programPath('redis-server');
 
 /** Options for `it` and `describe` of tests that need a real Redis; the runner installs it where it can. */
 export const needsRedis = program === undefined ? {skip: redisAbsent} : {};
@@ -37,14 +24,6 @@ export interface TestRedis {
   resume(): void;
   /** Ends it for good. */
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function ended(child: ChildProcess): Promise<void> {

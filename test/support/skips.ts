@@ -9,6 +9,9 @@ export const recordedAbsent = 'the folder of recorded replies (VT_RECORDED) is a
 /** Why a test that needs a real Redis is skipped; allowed only where there is none and it could not be installed. */
 export const redisAbsent = 'redis-server is absent';
 
+/** Why a test that needs a real nginx is skipped; likewise. */
+export const nginxAbsent = 'nginx is absent';
+
 /** What an engine cannot do under its driver, and which engines that are. */
 export const engineLimits = {
   'emulate a medium': ['Firefox', 'WebKitGTK'],

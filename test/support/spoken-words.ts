@@ -29,5 +29,6 @@ export const spokenWords: SpokenWords = {
   },
   warning: (warnings) => `warning: ${warnings}`,
   and: ' and ',
+  comma: ', ',
   more: (characters) => `and ${characters} more characters`,
 };

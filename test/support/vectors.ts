@@ -51,11 +51,19 @@ export interface HostileCase extends Case {
   readonly tql?: string;
 }
 
+/** A signature of ThreatConnect (threatconnect.md §6). */
+interface SigningCase extends Case {
+  readonly secret: string;
+  readonly message: string;
+  readonly signature: string;
+}
+
 interface Vectors {
   readonly defang: DefangCase;
   readonly refang: RefangCase;
   readonly detect: DetectCase;
   readonly hostile: HostileCase;
+  readonly signing: SigningCase;
 }
 
 const readText = async (file: string): Promise<string> => {

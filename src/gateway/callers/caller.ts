@@ -3,6 +3,8 @@ export type Right = 'read' | 'add' | 'submit';
 
 export const rights: readonly Right[] = ['read', 'add', 'submit'];
 
+export const isRight = (word: string): word is Right => (rights as readonly string[]).includes(word);
+
 /** Who calls, once that is known. */
 export interface Caller {
   /** Tenant or user, by whose name keys are looked up; `undefined` for the operator's own callers. */

@@ -1,6 +1,6 @@
 import type {IncomingHttpHeaders} from 'node:http';
 import {type AddressTest, isLoopbackAddress, trusting} from './addresses.js';
-import type {Caller} from './caller.js';
+import type {Caller, Right} from './caller.js';
 import {rights} from './caller.js';
 import {type JwtTest, createJwtTest} from './jwt.js';
 import {type CallerRefusal, refusal} from './refusal.js';
@@ -13,6 +13,8 @@ export interface CallerRequest {
   readonly headers: IncomingHttpHeaders;
   /** Of the connection itself, `socket.remoteAddress`; not what a header says. */
   readonly remoteAddress?: string;
+  /** What a client of VirusTotal's API v2 sends as its key, in a parameter. */
+  readonly apiKey?: string;
 }
 
 export interface Callers {
@@ -28,13 +30,13 @@ export interface Callers {
  * @throws {SettingsError} for settings and files that cannot be used
  */
 export async function createCallers(settings: CallersSettings): Promise<Callers> {
-  const {tokensFile, jwt, trustedHeader} = settings;
+  const {tokensFile, jwt, trustedHeader, rights: usualRights = ['read']} = settings;
   if (trustedHeader !== undefined && !isHeaderName(trustedHeader)) throw new SettingsError('The trusted header is no name of a header.');
   const fromProxy = trusting(settings.trustedProxies);
   const tokens = tokensFile === undefined ? undefined : await readTokens(tokensFile);
-  const jwts = jwt === undefined ? undefined : await createJwtTest(jwt);
+  const jwts = jwt === undefined ? undefined : await createJwtTest(jwt, usualRights);
   const bearers = tokens === undefined && jwts === undefined ? undefined : new Bearers(tokens, jwts);
-  const proxy = trustedHeader === undefined ? undefined : new NamedByProxy(trustedHeader, fromProxy);
+  const proxy = trustedHeader === undefined ? undefined : new NamedByProxy(trustedHeader, fromProxy, usualRights);
   if (bearers === undefined && proxy === undefined) return {open: true, identify: operatorOn};
   return {
     open: false,
@@ -56,7 +58,7 @@ export function isHeaderName(name: string): boolean {
   return /^[a-z\d-]{1,64}$/i.test(name) && !['authorization', 'cookie', 'host', 'origin'].includes(name.toLowerCase());
 }
 
-/** Rights of callers whom nothing restricts. What is switched off (submitting, enriching) stays off for them, too. */
+/** Rights of the operator. What is switched off (submitting, enriching) stays off for them, too. */
 const everyRight: Caller['rights'] = new Set(rights);
 
 function operatorOn({remoteAddress}: CallerRequest): Caller | CallerRefusal {
@@ -74,9 +76,9 @@ class Bearers {
   }
 
   /** Undefined when the request carries no token at all. */
-  identify({headers}: CallerRequest): Caller | CallerRefusal | Promise<Caller | CallerRefusal> | undefined {
+  identify({headers, apiKey: inParameter}: CallerRequest): Caller | CallerRefusal | Promise<Caller | CallerRefusal> | undefined {
     // Clients of VirusTotal can send nothing but what they take for their key.
-    const {authorization, 'x-apikey': apiKey} = headers;
+    const {authorization, 'x-apikey': apiKey = inParameter} = headers;
     const given = authorization ?? (typeof apiKey === 'string' ? `Bearer ${apiKey}` : undefined);
     if (given === undefined) return undefined;
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(given)?.[1];
@@ -88,10 +90,12 @@ class Bearers {
 class NamedByProxy {
   readonly #header: string;
   readonly #fromProxy: AddressTest;
+  readonly #rights: Caller['rights'];
 
-  constructor(header: string, fromProxy: AddressTest) {
+  constructor(header: string, fromProxy: AddressTest, granted: readonly Right[]) {
     this.#header = header.toLowerCase();
     this.#fromProxy = fromProxy;
+    this.#rights = new Set(granted);
   }
 
   /** Undefined when the request does not carry the header. */
@@ -102,6 +106,6 @@ class NamedByProxy {
     // node joins repeated headers by a comma, which no name holds.
     if (typeof tenant !== 'string' || !tenantPattern.test(tenant))
       return refusal(401, "The reverse proxy's name for the caller is not valid.");
-    return {tenant, rights: everyRight, bearer: false};
+    return {tenant, rights: this.#rights, bearer: false};
   }
 }

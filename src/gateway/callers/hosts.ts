@@ -11,10 +11,13 @@ const hostForm = /^([a-z\d_.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?$/i;
 
 /** @throws {SettingsError} for an entry that no Host header can equal */
 export function checkHosts({hosts}: HostSettings): void {
-  const faults = hosts
-    .filter((host) => !hostForm.test(host))
-    .map((host) => `${host} is no host name: write vt.example or vt.example:8443.`);
+  const faults = hosts.filter((host) => !isHost(host)).map((host) => `${host} is no host name: write vt.example or vt.example:8443.`);
   if (faults.length > 0) throw new SettingsError(...faults);
+}
+
+function isHost(text: string): boolean {
+  const [host, , port = '1'] = hostForm.exec(text) ?? [];
+  return host !== undefined && Number(port) > 0 && Number(port) <= 65_535;
 }
 
 /**

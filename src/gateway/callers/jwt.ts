@@ -24,14 +24,17 @@ const keysFile = v.object({keys: v.pipe(v.array(publicKey, 'must be a list'), v.
 /** Who presents a JWT, or why it is refused. Never rejects. */
 export type JwtTest = (token: string) => Promise<Caller | CallerRefusal>;
 
-/** @throws {SettingsError} for keys that cannot be used */
-export async function createJwtTest(settings: JwtSettings): Promise<JwtTest> {
+/**
+ * @param usualRights - Given where no claim lists rights.
+ * @throws {SettingsError} for keys that cannot be used
+ */
+export async function createJwtTest(settings: JwtSettings, usualRights: readonly Right[]): Promise<JwtTest> {
   const {issuer, audience} = settings;
   const keys = await keysOf(settings.jwks);
   return async (token) => {
     try {
       const {payload} = await jwtVerify(token, keys, {algorithms, issuer, audience, requiredClaims: ['exp'], clockTolerance});
-      return callerOf(payload, settings);
+      return callerOf(payload, settings, usualRights);
     } catch (error) {
       return isAboutToken(error)
         ? refusal(401, 'The bearer token is not accepted.')
@@ -56,10 +59,10 @@ function isAboutToken(error: unknown): boolean {
   return error instanceof errors.JOSEError && !['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT'].includes(error.code);
 }
 
-function callerOf(payload: JWTPayload, {tenantClaim, rightsClaim}: JwtSettings): Caller | CallerRefusal {
+function callerOf(payload: JWTPayload, {tenantClaim, rightsClaim}: JwtSettings, usualRights: readonly Right[]): Caller | CallerRefusal {
   const tenant = claimOf(payload, tenantClaim);
   if (typeof tenant !== 'string' || !tenantPattern.test(tenant)) return refusal(401, 'The bearer token names no tenant.');
-  const granted = rightsClaim === undefined ? rights : rightsIn(claimOf(payload, rightsClaim));
+  const granted = rightsClaim === undefined ? usualRights : rightsIn(claimOf(payload, rightsClaim));
   return {tenant, rights: new Set(granted), bearer: true};
 }
 

@@ -1,3 +1,5 @@
+import type {Right} from './caller.js';
+
 /** Names of tenants and users, wherever they come from. */
 export const tenantPattern = /^[\w.@-]{1,128}$/;
 
@@ -9,7 +11,7 @@ export interface JwtSettings {
   readonly jwks: string;
   /** The claim that names tenant or user. */
   readonly tenantClaim: string;
-  /** The claim that lists rights, as an array or as words of one text; without it a token gives every right. */
+  /** The claim that lists rights, as an array or as words of one text; without it a token gives those of `CallersSettings.rights`. */
   readonly rightsClaim?: string;
 }
 
@@ -22,4 +24,6 @@ export interface CallersSettings {
   readonly trustedHeader?: string;
   /** The addresses or networks of reverse proxies; none means this machine. */
   readonly trustedProxies: readonly string[];
+  /** What callers may do who are named without a list of rights: by that header, or by a JWT; only read when absent. */
+  readonly rights?: readonly Right[];
 }

@@ -1,4 +1,5 @@
 import type {CalendarWindow} from './calendar.js';
+import type {Inheritance} from './place.js';
 import {Spent} from './spent.js';
 import {TurnLog, type TurnTimes} from './turn-log.js';
 
@@ -14,8 +15,8 @@ export class Account {
   /** The connection in which Redis and this replica last told each other all they know. */
   synced = 0;
   syncing: Promise<void> | undefined;
-  /** Whether `own` holds what is left of the predecessor's turns. */
-  inherited = false;
+  /** What was taken over with a place, once `own` holds it. */
+  inherited: Inheritance | undefined;
   /** Ends when the last of those that wait for another's turn is done: they ask one after the other. */
   queue: Promise<unknown> = Promise.resolve();
   readonly #others = new Map<string, TurnLog>();

@@ -4,7 +4,7 @@ import type {Ask, Message, Reply} from './redis-messages.js';
 export class Loans {
   readonly #askMs: number;
   readonly #publish: (message: Message) => void;
-  readonly #waiting = new Map<string, (reply: Pick<Reply, 'turn' | 'ms'>) => void>();
+  readonly #waiting = new Map<string, {readonly until: number; readonly settle: (reply: Pick<Reply, 'turn' | 'ms'>) => void}>();
   /** Until when, by `performance.now()`, a replica has nothing for a key, as it said. */
   readonly #refused = new Map<string, number>();
   #asked = 0;
@@ -29,14 +29,15 @@ export class Loans {
         resolve(reply);
       };
       const timer = setTimeout(settle, this.#askMs, {ms: this.#askMs});
-      this.#waiting.set(id, settle);
+      this.#waiting.set(id, {until: performance.now() + this.#askMs, settle});
       this.#publish({kind: 'ask', id, ...question});
     });
   }
 
   hear(reply: Reply): void {
-    const settle = this.#waiting.get(reply.id);
-    if (settle !== undefined) settle(reply);
+    const waiting = this.#waiting.get(reply.id);
+    // A timer may be late.
+    if (waiting !== undefined && performance.now() <= waiting.until) waiting.settle(reply);
     // Too late to be used: the turn may be over before the answer to what it would be used for.
     else if (reply.turn !== undefined) this.#publish({kind: 'answered', to: reply.from, key: reply.key, turn: reply.turn});
   }

@@ -3,12 +3,22 @@ import type {RedisLink, RedisScript} from '../redis.js';
 import {beatScript, leaveScript} from './redis-scripts.js';
 import {lifeMs, type RedisTimes} from './redis-times.js';
 
-/** Another replica's place, as of the last sign of life. */
+/** Another replica's place, as of the last sign of life. `process` is empty where nobody is known to hold it. */
 export interface Member {
   readonly place: string;
   readonly process: string;
   /** It is heard of at least until then. */
   readonly aliveUntil: number;
+}
+
+/** Turns that others have used and that count as this replica's own. */
+export interface Inheritance {
+  /** The places of which Redis knows the turns. */
+  readonly places: ReadonlySet<string>;
+  /** The Redis that knows them, until it loses its data. */
+  readonly generation: string;
+  /** By then they are over. */
+  readonly until: number;
 }
 
 export interface PlaceOptions {
@@ -21,8 +31,10 @@ export interface PlaceOptions {
  * This replica's place among those that may run. Each place has a share of every limit, and whoever holds a place may use its share,
  * with Redis or without: that is why no loss of Redis, and no split between replicas, can lead to more than the limit. What has to be
  * sure is that a share has one user, and that its user knows what was spent of it:
- * - A replica that starts does not know what the one before it has spent. It has no share until its predecessor's turns are over
- *   (`lifeMs`), unless Redis knows of all of them: the predecessor left in order, or still had a lease when we started.
+ * - A replica that starts does not know what the one before it has spent. It has no share until whatever that was is over (`lifeMs` after
+ *   its own start), unless Redis knows all of it. That is so of a place that was left in order; where all that are silent had a lease when
+ *   the replica started, as one of them was before it; and at the first start of all. In a Redis that has lost its data since, a place
+ *   that nobody holds may be that of one whom nobody remembers.
  * - While it has a lease a replica uses no turn that it has not recorded in Redis. When Redis is lost it waits for the lease to end.
  * - The end of a lease is reckoned from the moment before it is asked for, on Redis's clock: a sign of life that comes late, out of some
  *   buffer, makes no lease longer.
@@ -34,20 +46,19 @@ export class Place {
   /** `undefined` while it has none. */
   index: string | undefined;
   members: readonly Member[] = [];
+  /** Names what Redis holds: another one when it has lost its data. */
+  generation = '';
   /** The remainder of a limit that cannot be shared evenly may be used from then on: a Redis that lost it must first let it run out. */
   poolFrom = Infinity;
   /** No turn is used that Redis does not know before then. */
   recordedUntil = 0;
-  /** By then whatever was taken over is over. */
-  inheritedUntil = 0;
-  /** Places whose recorded turns count as this one's own. */
-  inherited: ReadonlySet<string> = new Set();
+  /** What was taken over with the place. */
+  inheritance: Inheritance | undefined;
   readonly #options: PlaceOptions;
   readonly #startedAt = performance.now();
   readonly #beat: RedisScript;
   readonly #leave: RedisScript;
   readonly #life: number;
-  #generation = '';
   #held = false;
   /** From then on a replica without a place that cannot reach Redis either may use its share. */
   #aloneFrom: number;
@@ -78,13 +89,17 @@ export class Place {
     const leased = recorded && this.#ahead !== undefined;
     const leaseEnd = leased ? Math.floor(sent + (this.#ahead ?? 0) + times.leaseMs) : 0;
     if (leased) this.recordedUntil = sent + times.leaseMs;
-    const before = `${this.#generation} ${this.index ?? ''}`;
-    const known = this.members.filter(({process}) => process !== this.process).flatMap(({place, process}) => [place, process]);
+    const before = `${this.generation} ${this.index ?? ''}`;
+    // Whatever was spent before it started is over then.
+    const knows = this.#held || sent - this.#startedAt > this.#life;
+    const known = this.members
+      .filter(({process}) => process !== this.process && process !== '')
+      .flatMap(({place, process}) => [place, process]);
     const reply = (await this.#beat(this.#keys, [
       this.process,
-      this.#held ? 'held' : 'fresh',
+      knows ? 'knows' : 'new',
       this.index ?? -1,
-      this.#generation,
+      this.generation,
       leaseEnd,
       replicas,
       Math.floor(sent - this.#startedAt),
@@ -94,13 +109,14 @@ export class Place {
       randomUUID(),
       ...known,
     ])) as readonly (string | number)[];
-    this.#read(reply.map(String), performance.now());
-    return before !== `${this.#generation} ${this.index ?? ''}`;
+    const inherits = this.#read(reply.map(String), performance.now());
+    return inherits || before !== `${this.generation} ${this.index ?? ''}`;
   }
 
-  #read([now, generation, place, wait, poolWait, inherited, ...members]: readonly string[], received: number): void {
+  /** @returns whether something is taken over */
+  #read([now, generation = '', place, wait, poolWait, inherited = '', ...members]: readonly string[], received: number): boolean {
     this.#ahead = Number(now) - received;
-    this.#generation = generation ?? '';
+    this.generation = generation;
     this.index = place === '-1' ? undefined : place;
     this.#placeFrom = received + Number(wait);
     this.poolFrom = received + Number(poolWait);
@@ -110,11 +126,16 @@ export class Place {
       process: members[3 * index + 1] ?? '',
       aliveUntil: received + Number(members[3 * index + 2]),
     }));
-    if (this.index !== undefined && !this.#held) {
-      this.#held = true;
-      this.inherited = new Set((inherited ?? '').split(',').filter(Boolean));
-      this.inheritedUntil = this.inherited.size > 0 ? received + this.#life : 0;
-    }
+    this.#held ||= this.index !== undefined;
+    if (inherited === '') return false;
+    const earlier = this.inheritance !== undefined && this.inheritance.until > received ? this.inheritance : undefined;
+    this.inheritance = {
+      places: new Set([...(earlier?.places ?? []), ...inherited.split(',')]),
+      // What a Redis knew that has lost its data may not have been read yet: nobody tells it any more.
+      generation: earlier === undefined || earlier.generation === generation ? generation : '',
+      until: received + this.#life,
+    };
+    return true;
   }
 
   /** The first moment at which the share may be used; not after `now` where it may be now. @param reached - Whether Redis is there. */
@@ -126,8 +147,12 @@ export class Place {
 
   /** Leaves in order: the next replica may have the place at once. */
   async leave(): Promise<void> {
-    if (this.index === undefined) return;
-    await this.#leave(this.#keys.slice(1), [this.process, this.index]);
+    const {index, inheritance} = this;
     this.index = undefined;
+    if (index === undefined) return;
+    // What was taken over of other places the next one would not find under this one.
+    const others =
+      inheritance !== undefined && inheritance.until > performance.now() && [...inheritance.places].some((place) => place !== index);
+    if (!others) await this.#leave(this.#keys.slice(1), [this.process, index]);
   }
 }

@@ -9,102 +9,97 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
  * A replica's sign of life, and its place among the `replicas` that may run: each place has its share of every limit, and one holder.
  * KEYS generation, leases (place by the moment until which its holder uses no turn unknown to Redis), holders (process by place), left
  *   (place by the moment at which it was left in order)
- * ARGV process · 'held' if it had a place before, else 'fresh' · its place or -1 · the generation it knows · end of its lease or 0 ·
- *   replicas · its age · settleMs · leaseMs · lifeMs · name for a new generation · the places and holders it knows …
+ * ARGV process · 'knows' if it knows all that counts of its share, else 'new' · its place or -1 · the generation it knows or '' · end of
+ *   its lease or 0 · replicas · its age · settleMs · leaseMs · lifeMs · name for a new generation · the places and holders it knows …
  * Returns now, generation, place or -1, milliseconds until a place may be had, milliseconds until the pool may be used, the places whose
  *   turns it takes over, then place, holder and remaining lease of each. A lease is given only to one whose turns are all recorded here.
  */
 export const beatScript = `${clock}
-local process, held, place, lease = ARGV[1], ARGV[2] == 'held', tonumber(ARGV[3]), tonumber(ARGV[5])
+local process, knows, place, known, lease = ARGV[1], ARGV[2] == 'knows', tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local replicas, age, settle, leaseMs, life =
   tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
-local leases, holders = KEYS[2], KEYS[3]
+local leases, holders, left = KEYS[2], KEYS[3], KEYS[4]
 
 -- A Redis that has lost its data begins a new generation.
 if redis.call('EXISTS', KEYS[1]) == 0 then
-  redis.call('DEL', leases, holders, KEYS[4])
+  redis.call('DEL', leases, holders, left)
   redis.call('HSET', KEYS[1], 'id', ARGV[11], 'since', now, 'continued', 0)
 end
 local generation = redis.call('HGET', KEYS[1], 'id')
 local since = tonumber(redis.call('HGET', KEYS[1], 'since'))
-if held and generation ~= ARGV[4] then
-  -- There was a generation before. Whoever is known from it may spend unseen: his place is not free.
+if generation ~= known and (knows or known ~= '') then
+  -- Somebody was there before: others may have been as well, and may spend unseen.
   redis.call('HSET', KEYS[1], 'continued', 1)
   lease = 0
   for index = 12, #ARGV, 2 do
-    if tonumber(ARGV[index]) < replicas and redis.call('HSETNX', holders, ARGV[index], ARGV[index + 1]) == 1 then
-      redis.call('ZADD', leases, 0, ARGV[index])
-    end
+    if redis.call('HEXISTS', left, ARGV[index]) == 0 then redis.call('HSETNX', holders, ARGV[index], ARGV[index + 1]) end
   end
 end
+local continued = redis.call('HGET', KEYS[1], 'continued') == '1'
 
-local function hold(taken)
-  place = taken
-  redis.call('HSET', holders, taken, process)
-  redis.call('ZADD', leases, lease, taken)
-end
-local function continued() return redis.call('HGET', KEYS[1], 'continued') == '1' end
-local function free()
-  for index = 0, replicas - 1 do
-    if not redis.call('ZSCORE', leases, index) then return index end
-  end
-end
-local function silent()
-  local found = {}
-  for _, index in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', '(' .. now)) do
-    if tonumber(index) < replicas then found[#found + 1] = tonumber(index) end
-  end
-  return found
+local function hold(index)
+  place = index
+  redis.call('HSET', holders, index, process)
+  redis.call('ZADD', leases, lease, index)
 end
 
 local wait, adopted = 0, {}
-if held then
-  if place >= 0 and place < replicas then
-    local holder = redis.call('HGET', holders, place)
-    if not holder or holder == process then hold(place) else place = -1 end
-  else
-    place = -1
-  end
-  -- Somebody took it for dead; as it knows what it has spent, any place that nobody speaks for will do.
-  if place < 0 then
-    lease = 0
-    local other = free() or silent()[1]
-    if other then hold(other) else wait = leaseMs end
-  end
+if knows and place >= 0 and place < replicas and redis.call('HGET', holders, place) == process then
+  hold(place)
 else
-  place = -1
-  if replicas > 1 and now < since + settle then
-    wait = since + settle - now
-  else
-    local other, dead = free(), silent()
-    if other then
-      -- Never held, or left in order: all its turns are known.
-      hold(other)
-      local left = tonumber(redis.call('HGET', KEYS[4], other) or '0')
-      if continued() or now - left < life then adopted = {other} end
-    elseif #dead == 0 then
-      wait = math.max(1, tonumber(redis.call('ZRANGE', leases, 0, 0, 'WITHSCORES')[2]) - now + 1)
-    else
-      -- One of the silent ones was before us. If all had a lease when we started, all its turns are known; which it was is not.
-      local known = true
-      for _, index in ipairs(dead) do
-        if tonumber(redis.call('ZSCORE', leases, index)) < now - age then known = false end
-      end
-      if known and age >= leaseMs then
-        hold(dead[1])
-        adopted = dead
-      elseif age >= life then
-        -- Whatever it was, it has spent nothing since we started.
-        hold(dead[1])
+  -- Of a free place all turns are known: it was left in order, or it is the first start of all and nobody ever held it. The holder of
+  -- any other place that nobody speaks for uses turns unseen since its lease ended, whether it still lives or has ended meanwhile.
+  local first = not continued and now < since + life
+  local free, unsure, used, oldest, mine = nil, {}, {}, math.huge, false
+  for index = 0, replicas - 1 do
+    local leased = tonumber(redis.call('ZSCORE', leases, index))
+    local leftAt = tonumber(redis.call('HGET', left, index))
+    if not leased or leased < now then
+      if index == place then mine = true end
+      used[index] = leased or (leftAt and now - leftAt < life)
+      if not leased and (leftAt or first) then
+        free = free or index
       else
-        wait = (known and leaseMs or life) - age
+        unsure[#unsure + 1] = index
+        oldest = math.min(oldest, leased or 0)
       end
+    end
+  end
+  local taken
+  -- All who were silent at our start had recorded all they used until then, our predecessor among them.
+  local recorded = oldest >= now - age
+  if knows then
+    taken = mine and place or free or unsure[1]
+    wait = leaseMs
+  elseif replicas > 1 and now < since + settle then
+    wait = since + settle - now
+  elseif free then
+    taken = free
+  elseif recorded and age > leaseMs and #unsure > 0 then
+    -- Whoever ended before our start is silent by now. Which one it was is not known: the turns of all are taken over.
+    taken = unsure[1]
+  else
+    -- In the end whatever our predecessor used is over.
+    wait = math.max(1, (recorded and leaseMs or life) - age)
+  end
+  place, lease = -1, 0
+  if taken then
+    wait = 0
+    if taken ~= free and #unsure > 0 then
+      -- Whose place was taken is not known: each of the others may be that of whoever is silent longest.
+      for _, index in ipairs(unsure) do redis.call('ZADD', leases, oldest, index) end
+    end
+    hold(taken)
+    if taken ~= free and not knows then
+      adopted = unsure
+    elseif used[taken] then
+      adopted = {taken}
     end
   end
 end
 
 local poolFrom = since
-if continued() then
+if continued then
   poolFrom = since + life
 elseif replicas > 1 then
   poolFrom = since + settle
@@ -130,12 +125,14 @@ end
 
 /**
  * Records a turn, of a place's share or of the pool, and counts it for the day and the month.
- * KEYS turns, pool, day, month, block, leases, holders
+ * KEYS turns, pool, day, month, block, leases, holders, generation
  * ARGV process · place or 'pool' · turn · lifeMs · limit of the day · of the month · replicas · size of the pool · channel · key ·
- *   name of the day · of the month
- * Returns 'ok' and what the process has spent in the day and month; or the reason of a refusal, with the milliseconds it lasts if known.
+ *   name of the day · of the month · generation
+ * Returns 'ok' and what the process has spent in the day and month; or the reason of a refusal, with the milliseconds it lasts if known:
+ *   'generation' where Redis has lost its data and has to be told first.
  */
 export const turnScript = `${clock}
+if redis.call('HGET', KEYS[8], 'id') ~= ARGV[13] then return {'generation'} end
 local process, place, life, replicas = ARGV[1], ARGV[2], tonumber(ARGV[4]), tonumber(ARGV[7])
 local blocked = tonumber(redis.call('GET', KEYS[5]) or '0')
 if blocked > now then return {'blocked', blocked - now} end
@@ -195,11 +192,13 @@ redis.call('PUBLISH', ARGV[4], cjson.encode({
 /**
  * Writes what a replica knows of a key, and reads what Redis knows. Writing twice is writing once: turns go by their ids, counts by
  * process; of two ends the later holds, except for the replica's own turns.
- * KEYS turns, pool, day, month, block
- * ARGV lifeMs · JSON {own, others, pool: [member, ms][], day, month: [process, count][], blocked: ms}
- * Returns turns, pool: member, ms …; day, month: process, count …; blocked: ms.
+ * KEYS turns, pool, day, month, block, generation
+ * ARGV lifeMs · JSON {own, others, pool: [member, ms][], day, month: [process, count][], blocked: ms} · generation
+ * Returns turns, pool: member, ms …; day, month: process, count …; blocked: ms. Fails in another generation: what is read there is not
+ *   all that was known.
  */
 export const syncScript = `${clock}
+if redis.call('HGET', KEYS[6], 'id') ~= ARGV[3] then return redis.error_reply('GENERATION another one') end
 local life, known = tonumber(ARGV[1]), cjson.decode(ARGV[2])
 local function tell(key, turns, keepLater)
   for _, turn in ipairs(turns) do

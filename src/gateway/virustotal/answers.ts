@@ -34,6 +34,8 @@ export interface AnswersOptions {
   readonly now: () => number;
   /** What stands before the calls of API v3 at this gateway. */
   readonly base: () => string;
+  /** What stands before the API's calls at another server that is asked in VirusTotal's place. */
+  readonly root?: string;
   /** Told of each request to VirusTotal and its status, or 0 where none came. */
   readonly asked?: (question: Question, status: number) => void;
 }
@@ -54,7 +56,7 @@ const hour = 3_600_000;
 
 /** Answers questions: out of the cache, else by one request for all who ask at the same time, else by an older answer. */
 export function createAnswers(options: AnswersOptions) {
-  const {cache, quota, upstream, times, now, base, asked} = options;
+  const {cache, quota, upstream, times, now, base, root, asked} = options;
 
   const keyOf = ({route, target}: Question, {scope}: QuestionKey): string => `${scope} ${route.api} ${route.method} ${target}`;
   /** What a key may not see is remembered for the whole call, not for one object. */
@@ -98,7 +100,7 @@ export function createAnswers(options: AnswersOptions) {
     let reading: Reading;
     try {
       const reply = await upstream({api: route.api, method: route.method, target, form, key: key.key});
-      reading = readReply(reply, {api: route.api, key: key.key, now: now(), base: base()});
+      reading = readReply(reply, {api: route.api, key: key.key, now: now(), base: base(), root});
       asked?.(question, 'failure' in reply ? 0 : reply.status);
     } finally {
       turn.done();

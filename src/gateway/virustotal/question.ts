@@ -49,12 +49,17 @@ export function readQuestion(api: Route['api'], incoming: Incoming, {routes, den
   const route = paths.find(({method}) => method === incoming.method);
   if (!route) return paths.length > 0 ? wrongMethod : unknownCall;
 
-  const given = incoming.method === 'POST' ? formOf(incoming) : target.query;
-  if (typeof given !== 'string') return given;
-  if (incoming.method === 'POST' && target.query !== '')
+  const form = incoming.method === 'POST' ? formOf(incoming) : '';
+  if (typeof form !== 'string') return form;
+  // Clients of v2 send everything in the address (virustotal.md §12).
+  if (incoming.method === 'POST' && api === 'v3' && target.query !== '')
     return {...badId, code: 'InvalidRequest', message: 'A write takes no parameters in its address.'};
-  const parameters = readParameters(given, route.parameters);
+  const parameters = readParameters([form, target.query].filter((part) => part !== '').join('&'), route.parameters);
   if (isFault(parameters)) return parameters;
+  for (const [name, value] of Object.entries(route.fixed ?? {})) {
+    if ((parameters.get(name) ?? value) !== value)
+      return {status: 400, code: 'InvalidRequest', message: `The parameter ${name} may only be ${value} here.`};
+  }
 
   const fields = parameters.get('vt-fields') ?? undefined;
   if (fields !== undefined && !/^[a-z0-9_]{1,64}(?:,[a-z0-9_]{1,64}){0,63}$/.test(fields)) {
@@ -83,6 +88,18 @@ export function readQuestion(api: Route['api'], incoming: Incoming, {routes, den
   }
   const path = target.segments.map((segment, index) => (index === 1 ? encodeURIComponent(subject.sent) : segment)).join('/');
   return {route, target: search === '' ? path : `${path}?${search}`, subject: about, fields};
+}
+
+/** Bytes; a form of v2 is a URL and a key. */
+const longestForm = 16_384;
+
+/** What a client of v2 sends as its key, in the address or the form; undefined where it is not exactly one. */
+export function keyInParameters({target, contentType, body}: Incoming): string | undefined {
+  const mark = target.indexOf('?');
+  const short = body !== undefined && body.length <= longestForm ? formOf({method: 'POST', target, contentType, body}) : '';
+  const parts = [mark < 0 ? '' : target.slice(mark + 1, mark + 1 + longestForm), typeof short === 'string' ? short : ''];
+  const [key, ...others] = parts.flatMap((part) => new URLSearchParams(part).getAll('apikey'));
+  return others.length === 0 ? key : undefined;
 }
 
 function matches({template}: Route, segments: readonly string[]): boolean {

@@ -70,11 +70,13 @@ export interface ReadOptions {
   readonly now: number;
   /** What stands before the API's calls at this gateway, for the links in answers. */
   readonly base: string;
+  /** What stands before the API's calls at the server that was asked, where that is not VirusTotal's own. */
+  readonly root?: string;
 }
 
 /** Reads an answer: links led to this gateway, errors in one envelope and in our words, no key (virustotal.md §13). */
 export function readReply(reply: UpstreamReply, options: ReadOptions): Reading {
-  const {api, key, now, base} = options;
+  const {api, key, now} = options;
   if ('failure' in reply) return failed(failures[reply.failure], now);
   const {status, body, retryAfter} = reply;
   const json = parsed(body);
@@ -84,7 +86,7 @@ export function readReply(reply: UpstreamReply, options: ReadOptions): Reading {
     const code = codeOf(json);
     // A proxy between may turn every status into 200 (threatconnect.md §5).
     if (code !== undefined) return error(statusOf(code), code, retryAfter, now);
-    if (api === 'v3') leadLinks(json, base);
+    if (api === 'v3') leadLinks(json, options);
     const text = JSON.stringify(json);
     return {outcome: 'ok', status, json, body: Buffer.from(text.includes(key) ? text.replaceAll(key, '') : text)};
   }
@@ -140,22 +142,25 @@ function codeOf(json: unknown): string | undefined {
 const statusOf = (code: string): number => Number(Object.keys(codeless).find((status) => codeless[Number(status)] === code) ?? 503);
 
 /** Leads the links of an envelope, of its items and of their relationships to this gateway. Attributes are data and stay. */
-function leadLinks(json: unknown, base: string): void {
+function leadLinks(json: unknown, places: Places): void {
   if (!isMembers(json)) return;
-  leadOwn(json, base);
+  leadOwn(json, places);
   const items = Array.isArray(json.data) ? json.data : [json.data];
   for (const item of items.filter(isMembers)) {
-    leadOwn(item, base);
+    leadOwn(item, places);
     if (!isMembers(item.relationships)) continue;
-    for (const relationship of Object.values(item.relationships).filter(isMembers)) leadOwn(relationship, base);
+    for (const relationship of Object.values(item.relationships).filter(isMembers)) leadOwn(relationship, places);
   }
 }
 
-function leadOwn(holder: Members, base: string): void {
+type Places = Pick<ReadOptions, 'base' | 'root'>;
+
+function leadOwn(holder: Members, {base, root}: Places): void {
   if (!isMembers(holder.links)) return;
   const led = Object.entries(holder.links).flatMap(([name, link]) => {
     if (typeof link !== 'string') return [[name, link]];
-    const call = /^https:\/\/www\.virustotal\.com\/(?:api\/v3|ui)\/(.*)$/s.exec(link)?.[1];
+    const own = root !== undefined && link.startsWith(`${root}/`) ? link.slice(root.length + 1) : undefined;
+    const call = own ?? /^https:\/\/www\.virustotal\.com\/(?:api\/v3|ui)\/(.*)$/s.exec(link)?.[1];
     return call === undefined ? [] : [[name, `${base}/${call}`]];
   });
   holder.links = Object.fromEntries(led);

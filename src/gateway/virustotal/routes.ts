@@ -18,6 +18,8 @@ export interface Route {
   readonly identifiedBy?: string;
   /** Parameters that may be given once each. */
   readonly parameters: readonly string[];
+  /** Those that clients send always; they may have this value alone, and go no further. */
+  readonly fixed?: Readonly<Record<string, string>>;
 }
 
 const collections = {Address: 'ip_addresses/{ip}', Host: 'domains/{domain}', File: 'files/{hash}', URL: 'urls/{url}'} as const;
@@ -48,8 +50,14 @@ const v2 = (method: 'GET' | 'POST', template: string, gives: AnswerType, type: I
   gives,
   type,
   identifiedBy,
-  // Clients of v2 send a key of their own, which is not looked at.
+  // What clients of v2 take for their key says who calls, and goes no further.
   parameters: [identifiedBy, 'apikey'],
+});
+
+const withFixed = (route: Route, fixed: Readonly<Record<string, string>>): Route => ({
+  ...route,
+  parameters: [...route.parameters, ...Object.keys(fixed)],
+  fixed,
 });
 
 /** Asking; the parameter `vt-fields` is ours and goes no further. */
@@ -71,7 +79,8 @@ const questionsOfV2: readonly Route[] = [
   v2('GET', 'ip-address/report', 'report', 'Address', 'ip'),
   v2('GET', 'domain/report', 'report', 'Host', 'domain'),
   v2('GET', 'file/report', 'report', 'File', 'resource'),
-  v2('GET', 'url/report', 'report', 'URL', 'resource'),
+  // With `scan=1` VirusTotal would take the question for a submission.
+  withFixed(v2('GET', 'url/report', 'report', 'URL', 'resource'), {scan: '0'}),
 ];
 
 const submissionsOfV2: readonly Route[] = [

@@ -5,6 +5,7 @@ import {faultsOf, plain, settingsFolder} from './support.js';
 
 const proxy = '10.0.0.1';
 const operator = {rights: ['read', 'add', 'submit'], bearer: false};
+const reader = {rights: ['read'], bearer: false};
 
 describe('callers', () => {
   const folder = settingsFolder();
@@ -65,10 +66,20 @@ describe('callers', () => {
     expect(callers.open).to.equal(false);
     const identify = async (headers: Record<string, string | string[]>, remoteAddress?: string) =>
       plain(await callers.identify({headers, remoteAddress}));
-    expect(await identify({'x-user': 'ann@soc.example'}, proxy)).to.deep.equal({...operator, tenant: 'ann@soc.example'});
+    expect(await identify({'x-user': 'ann@soc.example'}, proxy)).to.deep.equal({...reader, tenant: 'ann@soc.example'});
     // What a proxy asks of its own callers is none of our business.
-    expect(await identify({'x-user': 'ann', authorization: 'Basic YW5u'}, proxy)).to.deep.equal({...operator, tenant: 'ann'});
+    expect(await identify({'x-user': 'ann', authorization: 'Basic YW5u'}, proxy)).to.deep.equal({...reader, tenant: 'ann'});
     expect(await identify({}, proxy)).to.deep.equal({status: 401, message: 'The reverse proxy names no caller.'});
+  });
+
+  it('named by the proxy may read, or do what the operator says', async () => {
+    const headers = {'x-user': 'ann'};
+    const rightsOf = async (rights?: readonly ('read' | 'add' | 'submit')[]) => {
+      const callers = await createCallers({trustedHeader: 'x-user', trustedProxies: [proxy], rights});
+      return plain(await callers.identify({headers, remoteAddress: proxy}));
+    };
+    expect(await rightsOf()).to.deep.equal({...reader, tenant: 'ann'});
+    expect(await rightsOf(['read', 'add'])).to.deep.equal({...reader, rights: ['read', 'add'], tenant: 'ann'});
   });
 
   it('are refused, not ignored, when another than the proxy sends its header', async () => {
@@ -98,7 +109,7 @@ describe('callers', () => {
   it('with both a token and a name from the proxy are whom the token proves; a bad token is not excused by the name', async () => {
     const callers = await createCallers({tokensFile: await tokensFile(), trustedHeader: 'x-user', trustedProxies: []});
     const identify = async (headers: Record<string, string>) => plain(await callers.identify({headers, remoteAddress: '127.0.0.1'}));
-    expect(await identify({'x-user': 'ann'})).to.deep.equal({...operator, tenant: 'ann'});
+    expect(await identify({'x-user': 'ann'})).to.deep.equal({...reader, tenant: 'ann'});
     expect(await identify({'x-user': 'ann', authorization: `Bearer ${acme.token}`})).to.include({tenant: 'acme', bearer: true});
     expect(await identify({'x-user': 'ann', authorization: 'Bearer x'})).to.include({status: 401});
     expect(await identify({})).to.deep.equal({status: 401, message: 'A bearer token is needed.'});

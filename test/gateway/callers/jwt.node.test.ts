@@ -14,7 +14,7 @@ const audience = 'vt-gateway';
 const hour = 3600;
 const now = (): number => Math.floor(Date.now() / 1000);
 const notAccepted = {status: 401, message: 'The bearer token is not accepted.'};
-const everything = {tenant: 'acme', rights: ['read', 'add', 'submit'], bearer: true};
+const reader = {tenant: 'acme', rights: ['read'], bearer: true};
 
 const segment = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -47,9 +47,9 @@ describe('JSON Web Tokens', () => {
   }
 
   it("name the tenant of whoever holds one of the issuer's", async () => {
-    expect(await identify(await signed(claims()))).to.deep.equal(everything);
-    expect(await identify(await signed({...claims(), aud: ['other', audience]}))).to.deep.equal(everything);
-    expect(await identify(await signed(claims(), {typ: 'at+jwt'}))).to.deep.equal(everything);
+    expect(await identify(await signed(claims()))).to.deep.equal(reader);
+    expect(await identify(await signed({...claims(), aud: ['other', audience]}))).to.deep.equal(reader);
+    expect(await identify(await signed(claims(), {typ: 'at+jwt'}))).to.deep.equal(reader);
   });
 
   for (const alg of ['PS256', 'ES256', 'EdDSA']) {
@@ -57,7 +57,7 @@ describe('JSON Web Tokens', () => {
       const pair = await generateKeyPair(alg);
       const file = await folder.write(`${alg}.json`, {keys: [{...(await exportJWK(pair.publicKey)), alg}]});
       const token = await new SignJWT(claims()).setProtectedHeader({alg}).sign(pair.privateKey);
-      expect(await identify(token, {jwks: file})).to.deep.equal(everything);
+      expect(await identify(token, {jwks: file})).to.deep.equal(reader);
     });
   }
 
@@ -112,8 +112,8 @@ describe('JSON Web Tokens', () => {
   });
 
   it('allow for clocks a few seconds apart', async () => {
-    expect(await identify(await signed({...claims(), exp: now() - 5}))).to.deep.equal(everything);
-    expect(await identify(await signed({...claims(), nbf: now() + 5}))).to.deep.equal(everything);
+    expect(await identify(await signed({...claims(), exp: now() - 5}))).to.deep.equal(reader);
+    expect(await identify(await signed({...claims(), nbf: now() + 5}))).to.deep.equal(reader);
   });
 
   it('may list rights: what is not listed is not given', async () => {
@@ -126,11 +126,23 @@ describe('JSON Web Tokens', () => {
     for (const scope of [undefined, '', 'reading', [], 7, {read: true}, 'read,add']) expect(await rightsOf(scope)).to.deep.equal([]);
   });
 
+  it('without a claim for rights let their holder read, or do what the operator says, and nothing beyond', async () => {
+    const token = await signed({...claims(), scope: 'read add submit', rights: ['submit']});
+    expect(await identify(token)).to.deep.equal(reader);
+    const callers = (rightsClaim?: string) =>
+      createCallers({jwt: {issuer, audience, jwks, tenantClaim: 'org', rightsClaim}, trustedProxies: [], rights: ['read', 'add']});
+    const ask = async (rightsClaim?: string) =>
+      plain(await (await callers(rightsClaim)).identify({headers: {authorization: `Bearer ${token}`}}));
+    expect(await ask()).to.deep.equal({...reader, rights: ['read', 'add']});
+    expect(await ask('rights'), 'a claim is not added to').to.deep.equal({...reader, rights: ['submit']});
+    expect(await ask('roles'), 'a claim that is absent gives nothing').to.deep.equal({...reader, rights: []});
+  });
+
   it('stand beside the tokens of a file', async () => {
     const tokensFile = await folder.write('tokens.json', {tokens: []});
     const callers = await createCallers({tokensFile, jwt: {issuer, audience, jwks, tenantClaim: 'org'}, trustedProxies: []});
     const ask = async (token: string) => plain(await callers.identify({headers: {authorization: `Bearer ${token}`}}));
-    expect(await ask(await signed(claims()))).to.deep.equal(everything);
+    expect(await ask(await signed(claims()))).to.deep.equal(reader);
     expect(await ask('neither')).to.deep.equal(notAccepted);
   });
 
@@ -162,7 +174,7 @@ describe('JSON Web Tokens', () => {
       expect(asked).to.equal(0);
       for (const key of [ours, theirs, ours]) {
         const authorization = `Bearer ${await signed(claims(), {}, key)}`;
-        expect(plain(await callers.identify({headers: {authorization}}))).to.deep.equal(key === ours ? everything : notAccepted);
+        expect(plain(await callers.identify({headers: {authorization}}))).to.deep.equal(key === ours ? reader : notAccepted);
       }
       expect(asked).to.equal(1);
     });

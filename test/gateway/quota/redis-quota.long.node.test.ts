@@ -148,6 +148,20 @@ describe('the quota of several replicas', needsRedis, () => {
       }
     });
 
+    it('refuses a turn whose record was written long before it is heard of: the turn would outlive it', async () => {
+      const first = await replicas.started();
+      await askMany(1, first);
+      redis.pause();
+      await sleep(20);
+      const asked = simulator.ask(first, limits);
+      await sleep(shortTimes.askMs + 150);
+      redis.resume();
+      expect(await asked).to.include({window: 'minute'});
+      expect(simulator.counted.length).to.equal(1);
+      await until(() => first.quota.shared === 'connected');
+      expect(await simulator.ask(first, limits)).to.equal(undefined);
+    });
+
     it('gives each its share of what was left of the day', async () => {
       const few = {minute: 100, day: 6, month: 100};
       const [first, second] = await replicas.two();
@@ -192,6 +206,35 @@ describe('the quota of several replicas', needsRedis, () => {
       await until(() => second.quota.shared === 'connected');
       await askMany(10, first, second);
       expect(simulator.counted.length).to.equal(4);
+    });
+
+    it('a replica that starts waits until what was spent meanwhile is over, by one that has ended since', async () => {
+      const [first, second] = await replicas.two();
+      await redis.stop();
+      await until(() => second.quota.shared === 'lost');
+      await sleep(shortTimes.leaseMs);
+      await askMany(4, first, second);
+      expect(simulator.counted.length).to.equal(4);
+      second.kill();
+      const third = await replicas.start();
+      await redis.start();
+      await until(() => first.quota.shared === 'connected' && third.quota.shared === 'connected');
+      const end = performance.now() + 2 * shortTimes.windowMs;
+      while (performance.now() < end) {
+        await askMany(4, first, third);
+        await sleep(20);
+      }
+      simulator.check(4);
+      expect(simulator.counted.length).to.be.at.least(8);
+    });
+
+    it('without its data, nothing is granted of what only it counted before it is told', async () => {
+      const one = {...limits, minute: 1};
+      const [first, second] = await replicas.two();
+      expect(await simulator.ask(first, one)).to.equal(undefined);
+      await first.link.commands.flushall();
+      // It has not heard of the key before: what it would read now is not all.
+      expect(await simulator.ask(second, one)).to.include({granted: false, window: 'minute'});
     });
 
     it('under load never lets more pass', async () => {
@@ -257,6 +300,15 @@ describe('the quota of several replicas', needsRedis, () => {
   });
 
   describe('when a replica is replaced', () => {
+    it('nothing more is granted by one that has left', async () => {
+      const [first] = await replicas.two();
+      const asked = Array.from({length: 4}, () => first.quota.take('key', limits));
+      await first.quota.close();
+      await Promise.all(asked);
+      await sleep(lifeMs(shortTimes));
+      expect(await first.quota.take('key', limits)).to.include({granted: false, window: 'minute'});
+    });
+
     it('in order, the next one goes on where it ended', async () => {
       const [first, second] = await replicas.two();
       await askMany(1, first);

@@ -16,24 +16,28 @@ export interface Replica {
   readonly quota: RedisQuota;
   readonly link: RedisLink;
   readonly proxy: RedisProxy;
+  readonly killed: boolean;
   /** As a process ends that is killed: nothing is said, nothing more is asked for. */
   kill(): void;
   /** As a process ends in order. */
   stop(): Promise<void>;
 }
 
-/** What VirusTotal would see: the moments at which it counts requests, each somewhere between turn and answer. */
+/**
+ * What VirusTotal would see: the moments at which it counts requests, each somewhere between turn and answer. A moment is reckoned from
+ * the turn's, not measured after a wait, so that it lies before the answer however late the machine's timers are.
+ */
 export class Simulator {
   readonly counted: number[] = [];
 
   /** Asks once; resolves when the answer is there, to the refusal where there is no turn. */
-  async ask({quota}: Replica, limits: QuotaLimits, {ms = 20, reported = true} = {}): Promise<Refusal | undefined> {
-    const turn = await quota.take('key', limits);
+  async ask(replica: Replica, limits: QuotaLimits, {ms = 20, reported = true} = {}): Promise<Refusal | undefined> {
+    const turn = await replica.quota.take('key', limits);
     if (!turn.granted) return turn;
-    const early = Math.random() * ms;
-    await sleep(early);
-    this.counted.push(performance.now());
-    await sleep(ms - early);
+    // What is under way in a process ends with it.
+    if (replica.killed) return undefined;
+    this.counted.push(performance.now() + Math.random() * ms);
+    await sleep(ms);
     if (reported) turn.done();
     return undefined;
   }
@@ -72,11 +76,13 @@ export class Replicas {
     if (!whole) proxy.cut();
     const link = new RedisLink({url: proxy.url});
     const quota = createRedisQuota({link, replicas: this.#replicas, times: this.#times});
-    const replica: Replica = {
+    const replica = {
       quota,
       link,
       proxy,
+      killed: false,
       kill() {
+        replica.killed = true;
         proxy.cut();
         void link.close();
       },

@@ -1,35 +1,22 @@
 import {expect} from 'chai';
 import {checkCredentials, expiryOf, sign, signature} from '../../../src/gateway/threatconnect/signing.js';
+import {vectorCases} from '../../support/vectors.js';
 import {faultsOf} from '../callers/support.js';
 
-/** The five rows of threatconnect.md §6. */
-const vectors = [
-  ['test', 'test:GET:1587340800', 'p5a/YiTRs7sNMp/PEDgZxky8lJDRLbza1pi8erjURrU='],
-  ['example-secret', '/api/v3/indicators:POST:1700000000', 'GSeFNq83m3HLBQg7hllCQeS73dIiHIBgKrv1FipWEOg='],
-  [
-    'example-secret',
-    '/api/v3/indicators?owner=Demo%20Organization&tql=summary%3D%22a.example%22:GET:1700000000',
-    'Xy/CpKeGcYFr0YKURfghadGTxrgbVeBzIU7lImoafh8=',
-  ],
-  [
-    'example-secret',
-    '/api/v3/indicators?owner=Demo+Organization&tql=summary%3D%22a.example%22:GET:1700000000',
-    'OOctSv2QqUIzGKLHX4r1IRMEXGvVeLkRrkPYsRAmGUg=',
-  ],
-  ['\u043a\u043b\u044e\u0447-\u00e9', '/api/v2/whoami:GET:1700000000', 'Bl400pZAVsvi9/BDC+2k+fMKvg631L7Zekn8NWUN9iI='],
-] as const;
+const cases = await vectorCases('signing');
 
 describe('signing for ThreatConnect', () => {
-  for (const [secret, message, expected] of vectors) {
-    it(`gives the signature of ${message}`, () => expect(signature(secret, message)).to.equal(expected));
+  for (const {id, secret, message, signature: expected} of cases) {
+    it(`gives the signature of the vector: ${id}`, () => expect(signature(secret, message)).to.equal(expected));
   }
 
   it('writes both headers, the time in whole seconds', () => {
-    const [secretKey, , expected] = vectors[2];
-    const path = '/api/v3/indicators?owner=Demo%20Organization&tql=summary%3D%22a.example%22';
-    const {headers, secrets} = sign({accessId: '17', secretKey}, 'GET', path, 1_700_000_000_999);
-    expect(headers).to.deep.equal({timestamp: '1700000000', authorization: `TC 17:${expected}`});
-    expect(secrets).to.deep.equal([secretKey, expected]);
+    for (const {id, secret, message, signature: expected} of cases) {
+      const [, path = '', method = '', time = ''] = /^(.*):([A-Z]+):(\d+)$/.exec(message) ?? [];
+      const {headers, secrets} = sign({accessId: '17', secretKey: secret}, method, path, Number(time) * 1000 + 999);
+      expect(headers, id).to.deep.equal({timestamp: time, authorization: `TC 17:${expected}`});
+      expect(secrets, id).to.deep.equal([secret, expected]);
+    }
   });
 
   it('with a token sends only that', () => {

@@ -81,6 +81,8 @@ describe('the calls of VirusTotal that are let through', () => {
     expect(asked(v2('url/report?resource=http%3A%2F%2Fshop.example%2F')).target).to.equal(
       'url/report?resource=http%3A%2F%2Fshop.example%2F',
     );
+    expect(asked(v2('url/report?resource=http%3A%2F%2Fshop.example%2F&scan=0')).target).not.to.include('scan');
+    expect(refusal(v2('url/report?resource=http%3A%2F%2Fshop.example%2F&scan=1'))).to.deep.equal([400, 'InvalidRequest']);
     expect(refusal(v2('ip-address/report?ip=192.0.2.7', few))).to.deep.equal([404, 'UnknownCall']);
     expect(refusal(v2('ip-address/report'))).to.deep.equal([400, 'InvalidArgumentError']);
   });

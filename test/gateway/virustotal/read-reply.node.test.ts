@@ -17,6 +17,13 @@ const error = (status: number, code: string, message = 'words of theirs', retryA
 const bodyOf = ({body}: Reading) => JSON.parse(body.toString()) as {error: Record<string, unknown>; data: never; links: never};
 
 describe('an answer of VirusTotal', () => {
+  it("of another server that is asked in its place has that one's links led to the gateway, and no others", () => {
+    const root = 'http://127.0.0.1:8100/virustotal/api/v3';
+    const links = {next: `${root}/urls/x?cursor=C1`, self: `${root}evil/urls/x`, related: 'http://127.0.0.1:8100/other'};
+    const {body} = readReply(reply(200, {data: [], links}), {api: 'v3', key, now, base, root});
+    expect(bodyOf({body} as Reading).links).to.deep.equal({next: `${base}/urls/x?cursor=C1`});
+  });
+
   it('has its links led to the gateway, and nothing else in it changed (virustotal.md §13)', () => {
     const answer = {
       data: [

@@ -2,27 +2,13 @@ import {expect} from 'chai';
 import {signature} from '../../../src/sandbox/threatconnect/auth.js';
 import {expiringToken, readToken, sandboxAccess, sandboxToken, sandboxTokens} from '../../../src/sandbox/threatconnect/tokens.js';
 import {read, textIn, threatConnect} from '../../support/threatconnect.js';
+import {vectorCases} from '../../support/vectors.js';
 
-/** The five rows of threatconnect.md §6. */
-const vectors = [
-  ['test', 'test:GET:1587340800', 'p5a/YiTRs7sNMp/PEDgZxky8lJDRLbza1pi8erjURrU='],
-  ['example-secret', '/api/v3/indicators:POST:1700000000', 'GSeFNq83m3HLBQg7hllCQeS73dIiHIBgKrv1FipWEOg='],
-  [
-    'example-secret',
-    '/api/v3/indicators?owner=Demo%20Organization&tql=summary%3D%22a.example%22:GET:1700000000',
-    'Xy/CpKeGcYFr0YKURfghadGTxrgbVeBzIU7lImoafh8=',
-  ],
-  [
-    'example-secret',
-    '/api/v3/indicators?owner=Demo+Organization&tql=summary%3D%22a.example%22:GET:1700000000',
-    'OOctSv2QqUIzGKLHX4r1IRMEXGvVeLkRrkPYsRAmGUg=',
-  ],
-  ['\u043a\u043b\u044e\u0447-\u00e9', '/api/v2/whoami:GET:1700000000', 'Bl400pZAVsvi9/BDC+2k+fMKvg631L7Zekn8NWUN9iI='],
-] as const;
+const cases = await vectorCases('signing');
 
 describe('ThreatConnect signatures', () => {
-  for (const [secret, message, expected] of vectors) {
-    it(`signs ${message}`, async () => expect(await signature(secret, message)).to.equal(expected));
+  for (const {id, secret, message, signature: expected} of cases) {
+    it(`give the vector: ${id}`, async () => expect(await signature(secret, message)).to.equal(expected));
   }
 
   /** Asks for a path, signed; `skew` in seconds, `signed` when another path is signed. */

@@ -1,3 +1,5 @@
+import {asText} from '../model/text.js';
+
 /** What a gateway offers. */
 export interface Features {
   /** URLs may be submitted, and objects be scanned again. */
@@ -49,9 +51,14 @@ function featuresIn(answer: unknown): Features {
     submit: members(virustotal).submit === true,
     threatConnect: available === true,
     oneUser: oneUser === true,
-    interfaceOrigin: typeof interfaceOrigin === 'string' ? interfaceOrigin : undefined,
+    interfaceOrigin: originIn(interfaceOrigin),
   };
 }
+
+const originIn = (value: unknown): string | undefined => {
+  const text = asText(value);
+  return URL.canParse(text) ? new URL(text).origin : undefined;
+};
 
 const members = (value: unknown): Readonly<Partial<Record<string, unknown>>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Partial<Record<string, unknown>>>) : {};

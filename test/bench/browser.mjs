@@ -1,0 +1,82 @@
+// Pages of a measurement in real Chromium: bundled, served from memory, and what the main thread spends on them.
+import {createServer} from 'node:http';
+import {readdir} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+import puppeteer from 'puppeteer-core';
+import {firstProgram} from '../../scripts/lib/debian.mjs';
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const arguments_ = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--js-flags=--expose-gc'];
+
+/** Every page of a folder below pages/, bundled by its name. */
+async function bundle(folder) {
+  const files = (await readdir(here(`pages/${folder}`))).filter((file) => file.endsWith('.js'));
+  const {outputFiles} = await build({
+    entryPoints: files.map((file) => here(`pages/${folder}/${file}`)),
+    outdir: '/',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    conditions: ['production', 'browser'],
+    loader: {'.css': 'text'},
+    define: {'process.env.NODE_ENV': '"production"'},
+    logLevel: 'error',
+  });
+  return new Map(outputFiles.map(({path, contents}) => [path, contents]));
+}
+
+const htmlOf = (script) => `<!doctype html><meta charset="utf-8"><style>body{margin:0}#root{width:1000px}</style><div id="root"></div>
+<script type="module" src="${script}"></script>`;
+
+/** Opens pages of a folder: `open(name)` gives a fresh page in a profile of its own, and its counters. */
+export async function startBrowser(folder, viewport) {
+  const executablePath = firstProgram(['chromium', 'chromium-browser', 'google-chrome']);
+  if (executablePath === undefined) throw new Error('Chromium is not installed: node scripts/browsers.mjs');
+  const scripts = await bundle(folder);
+  const server = createServer(({url = ''}, response) => {
+    const script = scripts.get(url);
+    response.writeHead(200, {'content-type': script ? 'text/javascript' : 'text/html'}).end(script ?? htmlOf(`${url.slice(0, -5)}.js`));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await puppeteer.launch({executablePath, args: arguments_});
+
+  async function open(name) {
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.setViewport(viewport);
+    page.setDefaultTimeout(120_000);
+    await page.goto(`http://127.0.0.1:${server.address().port}/${name}.html`);
+    await page.waitForFunction('globalThis.bench !== undefined');
+    const devtools = await page.createCDPSession();
+    await devtools.send('Performance.enable', {timeDomain: 'threadTicks'});
+    const metrics = async () =>
+      Object.fromEntries((await devtools.send('Performance.getMetrics')).metrics.map(({name: key, value}) => [key, value]));
+    return {
+      call: (method, ...words) => page.evaluate((key, given) => globalThis.bench[key](...given), method, words),
+      /** Milliseconds of the main thread while it runs, painting and all. */
+      async cpu(run) {
+        const before = await metrics();
+        await run();
+        return (await metrics()).TaskDuration * 1000 - before.TaskDuration * 1000;
+      },
+      /** Bytes of the JavaScript heap, and nodes of the DOM. */
+      async held() {
+        await devtools.send('HeapProfiler.collectGarbage');
+        const {JSHeapUsedSize, Nodes} = await metrics();
+        return {heap: JSHeapUsedSize, nodes: Nodes};
+      },
+      close: () => context.close(),
+    };
+  }
+
+  return {
+    open,
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
