@@ -45,14 +45,17 @@ export class RowScale {
     return this.isNeeded ? Math.max(0, Math.min(place - this.#shift, mostHeight)) : place;
   }
 
-  /** The user has scrolled. @returns whether the scroll bar has come to an end before the list has, or the other way round */
-  follow(view: View): boolean {
-    if (!this.isNeeded) return false;
-    const {top, height} = view;
+  /** The table is seen from here now. Told as soon as it is known, before anything is asked. */
+  follow({top, height}: View): void {
+    if (!this.isNeeded) return;
     if (Math.abs(top - this.#top) > jumpLength * height) this.#shift = stretched(top, mostHeight, this.#heights.total) - top;
     this.#top = top;
-    const fromEnd = Math.min(top, mostHeight - top, this.listPlace(top), this.#heights.total - this.listPlace(top));
-    return fromEnd < trueEnd;
+  }
+
+  /** Whether an end is so near that the scroll bar must not come to its own before the list does. */
+  isNearEnd({top}: View): boolean {
+    const place = this.listPlace(top);
+    return this.isNeeded && Math.min(top, mostHeight - top, place, this.#heights.total - place) < trueEnd;
   }
 
   /** Where the scroll bar belongs for a place of the list. */

@@ -276,7 +276,7 @@ export class RowWindowController<Row> implements ReactiveController {
   #update(): void {
     const view = this.#view();
     if (!view || this.#printing) return;
-    if (this.#scale.follow(view)) this.#center(view);
+    if (this.#scale.isNearEnd(view)) this.#center(view);
     const {first, end} = this.#wanted();
     if (first !== this.#range.first || end !== this.#range.end || view.width !== this.#width) this.#redraw();
     else this.#seen = this.#anchor();
@@ -380,7 +380,9 @@ export class RowWindowController<Row> implements ReactiveController {
     // The body is not on the page while it is drawn for the first time.
     const {top: start, width} = (this.#body.isConnected ? this.#body : this.#host).getBoundingClientRect();
     const {top, bottom} = this.#place.visible();
-    return {top: top - start, height: bottom - top, width};
+    const view = {top: top - start, height: bottom - top, width};
+    this.#scale.follow(view);
+    return view;
   }
 
   #indices(): readonly number[] {

@@ -60,7 +60,7 @@ describe('the rows of a long table', () => {
 
   it('are those that can be seen in a scrolling box, wherever it is scrolled to', async () => {
     const {table, box} = await longTable(numbers(100_000), {box: 400});
-    for (const place of [900, 917, 50_000, 49_000, 1_700_000, 310, box.scrollHeight]) {
+    for (const place of [900, 917, 50_000, 49_000, 1_700_000, 310, 1e9]) {
       box.scrollTop = place;
       await drawn();
       expect(isFilled(table, box), `filled at ${place}`).to.equal(true);
@@ -142,7 +142,7 @@ describe('the rows of a long table', () => {
     const {table, box} = await longTable(numbers(3000), {box: 400, extra});
     box.scrollTop = 40_000;
     await drawn();
-    for (let step = 0; step < 60; step++) {
+    for (let step = 0; step < 30; step++) {
       const [seen] = seenIn(table, box).slice(1);
       const before = seen === undefined ? 0 : row(table, seen).getBoundingClientRect().top;
       const scrolled = box.scrollTop;
@@ -208,7 +208,7 @@ describe('the rows of a long table', () => {
     expect(box.scrollHeight).to.be.closeTo(10_000_000, 1000);
     // By small steps no row is passed over.
     let last = seenIn(table, box).at(-1) ?? 0;
-    for (let step = 0; step < 20; step++) {
+    for (let step = 0; step < 12; step++) {
       box.scrollTop += 300;
       await drawn();
       const seen = seenIn(table, box);
@@ -263,22 +263,22 @@ describe('the keyboard in a long table', () => {
     const {table, box} = await longTable(numbers(100_000), {box: 400});
     buttonIn(table, 0, 1).focus();
     const at = (): string => focused()?.textContent.trim() ?? '';
-    for (let step = 1; step <= 30; step++) {
+    for (let step = 1; step <= 20; step++) {
       await press('ArrowDown');
       expect(at()).to.equal(`${step} 1`);
       expect(seenIn(table, box), 'it is seen').to.include(step);
     }
     await press('ArrowUp');
-    expect(at()).to.equal('29 1');
+    expect(at()).to.equal('19 1');
     await press('PageDown');
-    const page = Number(at().split(' ')[0]) - 29;
+    const page = Number(at().split(' ')[0]) - 19;
     expect(page).to.be.within(7, 12);
     await press('PageDown');
-    expect(at()).to.equal(`${29 + 2 * page} 1`);
+    expect(at()).to.equal(`${19 + 2 * page} 1`);
     await press('PageUp');
     await press('PageUp');
-    expect(at()).to.equal('29 1');
-    expect(seenIn(table, box)).to.include(29);
+    expect(at()).to.equal('19 1');
+    expect(seenIn(table, box)).to.include(19);
   });
 
   it('goes to the ends of a row with Home and End, and to the first and last row with Ctrl', async () => {
@@ -307,7 +307,7 @@ describe('the keyboard in a long table', () => {
     await press('End', {ctrlKey: true});
     expect(focused()?.textContent.trim()).to.equal('999999 0');
     expect(seenIn(table, box).at(-1)).to.equal(999_999);
-    for (let step = 1; step < 30; step++) {
+    for (let step = 1; step < 20; step++) {
       await press('ArrowUp');
       expect(focused()?.textContent.trim()).to.equal(`${999_999 - step} 0`);
       expect(seenIn(table, box)).to.include(999_999 - step);
