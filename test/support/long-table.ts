@@ -1,3 +1,4 @@
+import {expect} from 'chai';
 import {fixture} from '@open-wc/testing-helpers';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
@@ -111,4 +112,11 @@ export const row = (element: Element, index: number): HTMLTableRowElement => {
   const found = rowsOf(element).find((each) => each.getAttribute('aria-rowindex') === String(index + 2));
   if (!found) throw new Error(`row ${index} is not in the page, but ${indicesOf(element).join(' ')}`);
   return found;
+};
+
+/** Rows stand in the order of the list, and each says what it is. */
+export const expectTrue = (table: LongTable): void => {
+  const indices = indicesOf(table);
+  expect(indices).to.deep.equal([...indices].sort((a, b) => a - b));
+  expect(rowsOf(table).map((each) => Number(each.cells[1]?.textContent))).to.deep.equal(indices.map((index) => table.rows[index]));
 };
