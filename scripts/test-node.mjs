@@ -2,6 +2,7 @@
 // usage: node scripts/test-node.mjs [--long] [part of a path …]
 import {spawnSync} from 'node:child_process';
 import {rm} from 'node:fs/promises';
+import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {run} from 'node:test';
@@ -88,7 +89,8 @@ export async function runNodeTests(filters = [], {long = false} = {}) {
   try {
     const sources = await compile(files, outdir);
     process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`;
-    const stream = run({files: [...sources.keys()], concurrency: true, timeout: 180_000});
+    // Those that take long mostly wait; by itself node would run one file at a time on two cores.
+    const stream = run({files: [...sources.keys()], concurrency: long ? 3 : availableParallelism(), timeout: 180_000});
     const outcome = collect(stream, sources);
     stream.compose(new spec()).pipe(process.stdout);
     await new Promise((resolve) => stream.on('close', resolve).on('end', resolve));

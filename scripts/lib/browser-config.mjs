@@ -3,7 +3,7 @@ import {fileURLToPath} from 'node:url';
 import {inspect} from 'node:util';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {needBrowsers} from '../browsers.mjs';
-import {forcedColours} from './forced-colours.mjs';
+import {mediaFeatures} from './media-features.mjs';
 import {launchers} from './launchers.mjs';
 import {testRoutes} from './test-routes.mjs';
 
@@ -38,7 +38,7 @@ export async function browserConfig(engines, files = browserTests) {
     nodeResolve: {exportConditions: ['development']},
     plugins: [
       esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url))}),
-      forcedColours(),
+      mediaFeatures(),
     ],
     middleware: await testRoutes(),
     testFramework: {config: {timeout: '60000'}},

@@ -23,6 +23,8 @@ import {relatedTabs, relatedTabsView} from './related-tabs-view.js';
  * @csspart ratio - Positive/Total as a sentence.
  * @csspart consent - What is shown before anything is sent.
  * @csspart notice - The sentence of a state.
+ * @csspart table - The tables inside.
+ * @csspart dialog - The dialog of Add All.
  * @cssprop [--vt-card-padding=1rem] - Space at the card's sides.
  */
 export class VtAddressCard extends LitElement {

@@ -71,7 +71,7 @@ function enginesView(
   const label = open ? messages.engines.hide : messages.engines.show(counted(total + noVerdict, messages.language));
   return html`<div class="fold">
     <button class="link" type="button" aria-expanded=${open} @click=${() => engines.toggle(report.id)}>${label}</button>
-    ${open ? html`<vt-engines-table .report=${report}></vt-engines-table>` : nothing}
+    ${open ? html`<vt-engines-table exportparts="table, notice" .report=${report}></vt-engines-table>` : nothing}
   </div>`;
 }
 

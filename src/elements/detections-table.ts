@@ -115,8 +115,8 @@ export class VtDetectionsTable extends LitElement {
         },
         messages,
       )}
-      ${this.flaggedShown ? html`<vt-resolutions-table .value=${this.value} .owner=${this.owner} flagged send="auto"></vt-resolutions-table>` : nothing}
-      ${this.report ? html`<vt-engines-table .report=${this.report}></vt-engines-table>` : nothing}
+      ${this.flaggedShown ? html`<vt-resolutions-table exportparts="consent, notice, table, dialog" .value=${this.value} .owner=${this.owner} flagged send="auto"></vt-resolutions-table>` : nothing}
+      ${this.report ? html`<vt-engines-table exportparts="table, notice" .report=${this.report}></vt-engines-table>` : nothing}
     `;
     return {view, said: sentence};
   }

@@ -12,6 +12,9 @@ import {cardStyles} from '../styles/index.js';
 import {indicatorView} from './indicator-view.js';
 import {noticeView} from './state-view.js';
 
+/** What of the card inside can be styled from outside. */
+const parts = 'card, verdict, ratio, consent, notice, table, dialog';
+
 /**
  * Shows what VirusTotal knows about any indicator: reads what it is, and shows the card of its type.
  *
@@ -20,8 +23,13 @@ import {noticeView} from './state-view.js';
  * @fires {VtAddEvent} vt-add - When the user adds a related indicator. Cancel it to do the adding elsewhere.
  * @fires {VtAddedEvent} vt-added - When it is known what became of an added indicator.
  * @fires {VtErrorEvent} vt-error - When something could not be loaded.
- * @csspart card - The box around what could not be read as an indicator.
+ * @csspart card - The card's box.
+ * @csspart verdict - The band with the verdict.
+ * @csspart ratio - Positive/Total as a sentence.
+ * @csspart consent - What is shown before anything is sent.
  * @csspart notice - The sentence of a state.
+ * @csspart table - The tables inside.
+ * @csspart dialog - The dialog of Add All.
  * @cssprop [--vt-card-padding=1rem] - Space at the card's sides.
  */
 export class VtIndicatorCard extends LitElement {
@@ -44,13 +52,13 @@ export class VtIndicatorCard extends LitElement {
     const actions = html`<slot name="actions" slot="actions"></slot>`;
     switch (read.type) {
       case 'Address':
-        return html`<vt-address-card .value=${this.value} .send=${send}>${actions}</vt-address-card>`;
+        return html`<vt-address-card exportparts=${parts} .value=${this.value} .send=${send}>${actions}</vt-address-card>`;
       case 'Host':
-        return html`<vt-host-card .value=${this.value} .send=${send}>${actions}</vt-host-card>`;
+        return html`<vt-host-card exportparts=${parts} .value=${this.value} .send=${send}>${actions}</vt-host-card>`;
       case 'File':
-        return html`<vt-file-card .value=${this.value} .send=${send}>${actions}</vt-file-card>`;
+        return html`<vt-file-card exportparts=${parts} .value=${this.value} .send=${send}>${actions}</vt-file-card>`;
       case 'URL':
-        return html`<vt-url-card .value=${this.value} .send=${send}>${actions}</vt-url-card>`;
+        return html`<vt-url-card exportparts=${parts} .value=${this.value} .send=${send}>${actions}</vt-url-card>`;
       case null:
         return this.#renderUnread(read);
     }

@@ -14,6 +14,9 @@ interface RelatedCard {
   readonly messages: Messages;
 }
 
+/** What of the lists inside can be styled from outside. */
+const parts = 'consent, notice, table, dialog';
+
 /** The guide's three screens of an address or host; what is behind a tab is asked for when it is opened. */
 export function relatedTabsView(
   tabs: TabsController<(typeof relatedTabs)[number]>,
@@ -32,9 +35,9 @@ export function relatedTabsView(
           return summary();
         case 'resolutions':
           // The word for the card is the word for its tabs.
-          return html`<vt-resolutions-table .value=${value} send="auto"></vt-resolutions-table>`;
+          return html`<vt-resolutions-table exportparts=${parts} .value=${value} send="auto"></vt-resolutions-table>`;
         case 'detections':
-          return html`<vt-detections-table .value=${value} .report=${report} send="auto"></vt-detections-table>`;
+          return html`<vt-detections-table exportparts=${parts} .value=${value} .report=${report} send="auto"></vt-detections-table>`;
       }
     },
   });

@@ -20,6 +20,7 @@ import {communityPair, pairsView, ratioText} from './pairs-view.js';
  * @csspart ratio - Positive/Total as a sentence.
  * @csspart consent - What is shown before anything is sent.
  * @csspart notice - The sentence of a state.
+ * @csspart table - The tables inside.
  * @cssprop [--vt-card-padding=1rem] - Space at the card's sides.
  */
 export class VtUrlCard extends LitElement {

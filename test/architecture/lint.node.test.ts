@@ -88,8 +88,8 @@ describe('the linter', () => {
   });
 
   it('lets the sentences for developers be warnings in the console, and nothing else', async () => {
-    expect(await rulesThatFire(`console.warn('1');`, 'src/controllers/development.ts')).not.to.include('no-console');
-    expect(await rulesThatFire(`console.error('1');`, 'src/controllers/development.ts')).to.include('no-console');
+    expect(await rulesThatFire(`console.warn('1');`, 'src/i18n/development.ts')).not.to.include('no-console');
+    expect(await rulesThatFire(`console.error('1');`, 'src/i18n/development.ts')).to.include('no-console');
     expect(await rulesThatFire(`console.warn('1');`, 'src/controllers/last-good.ts')).to.include('no-console');
   });
 

@@ -158,7 +158,7 @@ describe('the pages of single elements', () => {
     changed('contrast', 'high');
     expect([look('background-color'), look('color')]).to.deep.equal(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
     changed('dir', 'rtl');
-    expect(look('direction')).to.equal('rtl');
+    await until('the other direction', () => look('direction') === 'rtl');
     for (const width of ['360px', '640px']) {
       changed('inline-size', width);
       expect(frame.contentWindow?.getComputedStyle(cell).inlineSize).to.equal(width);

@@ -228,15 +228,6 @@ describe('the quota of several replicas', needsRedis, () => {
       expect(simulator.counted.length).to.be.at.least(8);
     });
 
-    it('without its data, nothing is granted of what only it counted before it is told', async () => {
-      const one = {...limits, minute: 1};
-      const [first, second] = await replicas.two();
-      expect(await simulator.ask(first, one)).to.equal(undefined);
-      await first.link.commands.flushall();
-      // It has not heard of the key before: what it would read now is not all.
-      expect(await simulator.ask(second, one)).to.include({granted: false, window: 'minute'});
-    });
-
     it('under load never lets more pass', async () => {
       const two = await replicas.two();
       const end = performance.now() + 8_000;
