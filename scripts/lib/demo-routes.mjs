@@ -1,7 +1,7 @@
 // The static build of the demo as browsers meet it: from a plain server of files, and from the command of the gateway behind a proxy.
 import {spawn} from 'node:child_process';
-import {createReadStream, existsSync, statSync} from 'node:fs';
-import {mkdtemp, rm} from 'node:fs/promises';
+import {createReadStream, existsSync, rmSync, statSync} from 'node:fs';
+import {mkdtemp} from 'node:fs/promises';
 import {createServer, request} from 'node:http';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ export function folder(prefix, root) {
 async function site(options) {
   const {buildDemo} = await import('../build-demo.mjs');
   const out = await mkdtemp(path.join(tmpdir(), 'vt-demo-'));
-  process.once('exit', () => void rm(out, {recursive: true, force: true}));
+  process.once('exit', () => rmSync(out, {recursive: true, force: true}));
   await buildDemo({out, ...options});
   return out;
 }
@@ -72,7 +72,11 @@ async function startGateway(basePath) {
     child.stderr.on('data', (part) => {
       printed += part.toString();
       const port = /listens on http:\/\/127\.0\.0\.1:(\d+)/.exec(printed)?.[1];
-      if (port !== undefined) resolve(Number(port));
+      if (port === undefined) return;
+      // It ends with the tests, and keeps them from ending no longer.
+      child.unref();
+      child.stderr.unref();
+      resolve(Number(port));
     });
     child.once('exit', () => reject(new Error(`The gateway ended: ${printed}`)));
   });

@@ -43,6 +43,7 @@ export const files: FastifyPluginAsync<FilesOptions> = async (app, {services, fo
       'cache-control': 'no-cache',
       'content-security-policy': policy,
       'referrer-policy': 'no-referrer',
+      vary: 'Origin',
       'x-content-type-options': 'nosniff',
       'x-request-id': randomUUID(),
     });

@@ -262,8 +262,12 @@ export const card = css`
   }
 
   @container (max-width: 30rem) {
+    /* A reader may have spaced out all text. */
+    time {
+      white-space: normal;
+    }
     .pairs {
-      grid-template-columns: 6.5rem minmax(0, 1fr);
+      grid-template-columns: 7rem minmax(0, 1fr);
     }
     .pairs .wide {
       grid-template-columns: 1fr;

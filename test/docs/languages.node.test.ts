@@ -1,28 +1,12 @@
 import {expect} from 'chai';
 import {readFileSync} from 'node:fs';
-import path from 'node:path';
-import ts from 'typescript';
+import {complaintsOf} from './modules.js';
 
 const page = readFileSync('docs/languages.md', 'utf8');
-const {options} = ts.parseJsonConfigFileContent(ts.readConfigFile('tsconfig.json', (file) => ts.sys.readFile(file)).config, ts.sys, '.');
 
 /** The code blocks of the page in a language. */
 const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
-
-/** What the compiler says of a module of somebody who has installed the package. */
-function complaintsOf(text: string): string[] {
-  const made = path.resolve('made-by-a-test.ts');
-  const host = ts.createCompilerHost(options);
-  const {getSourceFile, fileExists} = host;
-  host.getSourceFile = (name, ...rest) =>
-    name === made
-      ? ts.createSourceFile(name, text, {languageVersion: ts.ScriptTarget.ES2022, impliedNodeFormat: ts.ModuleKind.ESNext})
-      : getSourceFile(name, ...rest);
-  host.fileExists = (name) => name === made || fileExists(name);
-  const program = ts.createProgram([made], {...options, noUnusedLocals: false}, host);
-  return ts.getPreEmitDiagnostics(program).map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, ' '));
-}
 
 describe('the page about languages', () => {
   for (const [index, block] of blocks('ts').entries()) {

@@ -102,7 +102,9 @@ describe('the 2020 guide, on the built Spaces page in a frame', () => {
         const user = await openAsUser(query);
         await user.press('Send to VirusTotal');
         await until('the sentence', () => user.text().includes('VirusTotal had a fault of its own'), 9_000);
-        expect(user.faults).to.deep.equal(lines);
+        // The page may be shown before or after anybody listens.
+        const early = logging === 'debug' ? 'console.debug: vt-elements DEBUG shown' : undefined;
+        expect(user.faults.filter((line) => line !== early)).to.deep.equal(lines);
         for (const value of ['vt_api_token', 'tcToken', 'tcSelectedItem']) expect(user.faults.join(' ')).not.to.contain(query.get(value));
       });
     }

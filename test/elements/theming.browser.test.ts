@@ -2,7 +2,7 @@ import {executeServerCommand} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import type {LitElement} from 'lit';
 import '../../src/define/all.js';
-import {addressReport, resolutionsOf} from '../support/reports.js';
+import {addressReport, hostReport, resolutionsOf} from '../support/reports.js';
 import {button, html, part, settle, sourceOf, stage} from '../support/stage.js';
 import {itWhere} from '../support/where.js';
 
@@ -57,6 +57,24 @@ describe('the examples of the page on theming', () => {
     const list = part<LitElement>(card, 'vt-resolutions-table');
     await settle(list);
     expect(getComputedStyle(part(list, '.table')).fontSize).to.equal('12px');
+  });
+});
+
+describe('a narrow card', () => {
+  it('breaks no word of its labels', async () => {
+    const host = sourceOf({host: () => Promise.resolve(hostReport)});
+    const element = await stage(html`<vt-host-card value="login.example"></vt-host-card>`, {source: host});
+    for (const width of [336, 390]) {
+      element.style.inlineSize = `${width}px`;
+      const label = [...(element.shadowRoot?.querySelectorAll('dt') ?? [])].find(({textContent}) => textContent.includes('ThreatSeeker'));
+      const text = [...(label?.childNodes ?? [])].find((node) => node instanceof Text && node.data.trim() !== '');
+      if (!(text instanceof Text)) throw new Error('no such label');
+      const word = document.createRange();
+      const start = text.data.indexOf('ThreatSeeker');
+      word.setStart(text, start);
+      word.setEnd(text, start + 'ThreatSeeker'.length);
+      expect(word.getClientRects(), String(width)).to.have.length(1);
+    }
   });
 });
 

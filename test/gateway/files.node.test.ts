@@ -101,6 +101,7 @@ describe('the files that the gateway serves', () => {
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-cache',
+        vary: 'Origin',
       });
       expect(headers).not.to.have.any.keys('set-cookie', 'server', 'access-control-allow-origin');
     }

@@ -112,8 +112,8 @@ class SharedAnswers implements AnswerCache {
     const {drops} = this.#near;
     const far = await this.#read('answer', key);
     if (far === undefined || (near !== undefined && far.fetchedAt <= near.fetchedAt)) return near;
-    // A drop may have overtaken the answer on its way here.
-    if (this.#near.isDroppedSince(far.tags, drops)) return undefined;
+    // A drop may have overtaken the answer on its way here, or be an old one that is told again: Redis knows.
+    if (this.#near.isDroppedSince(far.tags, drops)) return this.get(key);
     await this.#near.set(key, far);
     return far;
   }
