@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
+import {nextFrame} from './next-frame.js';
 import {clamp, RowHeights} from './row-heights.js';
 import {controlAt, controlsIn, focusRow, keepOneTabStop, moveOf, placeOf, type ControlPlace, type RowMove} from './row-keys.js';
 import {RowScale, type View} from './row-scale.js';
@@ -67,7 +68,8 @@ export class RowWindowController<Row> implements ReactiveController {
   #printing = false;
   /** Rows were drawn that the host does not know of. */
   #scrolled = false;
-  #frame?: number;
+  /** Gives up the next frame's drawing. */
+  #frame?: () => void;
   #resting?: ReturnType<typeof setTimeout>;
   /** The row that the keyboard goes to; it need not be near. */
   #target?: number;
@@ -118,7 +120,7 @@ export class RowWindowController<Row> implements ReactiveController {
     window.removeEventListener('resize', this.#soon);
     window.removeEventListener('beforeprint', this.#onBeforePrint);
     window.removeEventListener('afterprint', this.#onAfterPrint);
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame?.();
     this.#frame = undefined;
     clearTimeout(this.#resting);
   }
@@ -169,7 +171,7 @@ export class RowWindowController<Row> implements ReactiveController {
   }
 
   readonly #soon = (): void => {
-    this.#frame ??= requestAnimationFrame(() => {
+    this.#frame ??= nextFrame(() => {
       this.#frame = undefined;
       this.#update();
     });

@@ -107,6 +107,21 @@ describe('the rows of a long table', () => {
     expect(table.updates, 'told once it rests').to.equal(updates + 1);
   });
 
+  it('are drawn in a page that gets no frames, as a tab in the background', async () => {
+    const {table, box} = await longTable(numbers(100_000), {box: 400});
+    const {requestAnimationFrame} = window;
+    window.requestAnimationFrame = () => 0;
+    try {
+      box.scrollTop = 350_000;
+      box.dispatchEvent(new Event('scroll'));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(isFilled(table, box)).to.equal(true);
+      expectTrue(table);
+    } finally {
+      window.requestAnimationFrame = requestAnimationFrame;
+    }
+  });
+
   it('use the rows of the page again', async () => {
     const {table, box} = await longTable(numbers(100_000), {box: 400});
     box.scrollTop = 10_000;
