@@ -5,6 +5,8 @@ import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {AddOutcome, CannotAddReason, IndicatorRef, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
+import {eachInSlices, type Slicing} from '../model/slices.js';
+import {nextTask} from './next-task.js';
 import {PageContext} from './page-context.js';
 import {PolicyController} from './policy-controller.js';
 
@@ -14,6 +16,11 @@ export type AddState =
   | {readonly name: 'adding'}
   | {readonly name: 'present'; readonly ref?: IndicatorRef}
   | {readonly name: 'excluded' | 'invalid' | 'failed'; readonly error: ApiError};
+
+/** What is told of so many is told in one task. */
+const sliceLength = 512;
+/** What has begun to be told is told to its end. */
+const unstopped = (): Slicing => ({pause: nextTask, signal: new AbortController().signal});
 
 const absent: AddState = {name: 'absent'};
 
@@ -141,14 +148,17 @@ export class AddController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** These are being added, many at once. Returns the scope, for `adopt` and `release`. */
-  startMany(indicators: readonly Indicator[]): AddScope {
-    for (const indicator of indicators) {
+  /** These are being added, many at once. Resolves with the scope, for `adopt` and `release`. */
+  async startMany(indicators: readonly Indicator[]): Promise<AddScope> {
+    const scope = this.#scope;
+    const start = (indicator: Indicator): void => {
+      if (scope !== this.#scope) return;
       this.#states.set(indicatorKey(indicator), {name: 'adding'});
       this.#changed(indicatorKey(indicator));
-    }
+    };
+    await eachInSlices(indicators, start, sliceLength, unstopped());
     this.#host.requestUpdate();
-    return this.#scope;
+    return scope;
   }
 
   /** What became of one of many. */
@@ -160,13 +170,15 @@ export class AddController implements ReactiveController {
   }
 
   /** Nothing is known of these: they are asked for again. */
-  release(indicators: readonly Indicator[], scope: AddScope): void {
-    if (scope !== this.#scope) return;
-    for (const indicator of indicators) {
+  async release(indicators: readonly Indicator[], scope: AddScope): Promise<void> {
+    const release = (indicator: Indicator): void => {
+      if (scope !== this.#scope) return;
       this.#states.delete(indicatorKey(indicator));
       this.#checked.delete(indicatorKey(indicator));
       this.#changed(indicatorKey(indicator));
-    }
+    };
+    await eachInSlices(indicators, release, sliceLength, unstopped());
+    if (scope !== this.#scope) return;
     this.#settled = undefined;
     this.#host.requestUpdate();
   }
@@ -201,14 +213,15 @@ export class AddController implements ReactiveController {
     try {
       const found = await target.find(indicators, {owner: this.defaults.owner, signal: check.signal, onUnchecked});
       if (check.signal.aborted) return;
-      for (const indicator of indicators) {
+      const learn = (indicator: Indicator): void => {
         const key = indicatorKey(indicator);
-        if (unchecked.has(key)) continue;
+        if (unchecked.has(key)) return;
         this.#checked.add(key);
         const ref = found.get(key);
         if (ref && this.stateOf(indicator).name === 'absent') this.#states.set(key, {name: 'present', ref});
         this.#changed(key);
-      }
+      };
+      await eachInSlices(indicators, learn, sliceLength, {pause: nextTask, signal: check.signal});
       const [error] = unchecked.values();
       if (error) this.#failCheck(error);
     } catch (error) {

@@ -6,9 +6,11 @@ import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {AddOutcome, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
+import {eachInSlices} from '../model/slices.js';
 import type {AddController} from './add-controller.js';
 import {planFor, type BulkPlan} from './bulk-plan.js';
 import {LongPlan} from './long-plan.js';
+import {nextTask} from './next-task.js';
 import {oneByOne} from './one-by-one.js';
 import {OwnersController} from './owners-controller.js';
 import {PageContext} from './page-context.js';
@@ -43,6 +45,8 @@ const [leastPause, mostPause] = [150, 2000];
 const freePerDrawing = 4;
 /** So many are gone through at every drawing. */
 const mostCountedAnew = 1000;
+/** The page is asked about so many, or hears what became of them, in one task. */
+const sliceLength = 512;
 /** The list and what of it is in the dialog. */
 const mostLongPlans = 2;
 
@@ -127,6 +131,11 @@ export class BulkAddController implements ReactiveController {
     void this.owners.read();
   }
 
+  /** More is loaded: who is about to add all adds that as well. Called while the host is drawn. */
+  follow(loaded: readonly Indicator[]): void {
+    if (this.#state.name === 'confirm' && this.#state.all && this.#state.asked !== loaded) this.#state = {...this.#state, asked: loaded};
+  }
+
   choose(choice: Partial<BulkChoice>): void {
     this.#choice = {...this.choice, ...choice};
     this.#host.requestUpdate();
@@ -170,21 +179,26 @@ export class BulkAddController implements ReactiveController {
 
   async #run(asked: readonly Indicator[]): Promise<void> {
     const target = this.#target.value;
-    const toAdd = asked.filter((indicator) => this.#host.dispatchEvent(new VtAddEvent(indicator)));
-    if (!target || toAdd.length === 0) {
-      this.close();
-      return;
-    }
-    this.#running = new AbortController();
-    const {signal} = this.#running;
+    if (!target || this.#state.name === 'running') return;
+    const running = new AbortController();
+    const {signal} = running;
+    this.#running = running;
     const {owner} = this.#adding.defaults;
     const options = {...this.choice, owner, signal};
+    // Of a long list it takes a while to ask the page about each; a short one shows nothing that may be taken back.
+    if (asked.length > sliceLength) this.#set({name: 'running', toAdd: asked, owner, outcomes: [], stopping: false});
+    const toAdd = await this.#allowed(asked, signal);
+    if (toAdd.length === 0) {
+      this.#set({name: 'closed'});
+      return;
+    }
     const outcomes: AddOutcome[] = [];
-    const open = new Map(toAdd.map((indicator) => [indicatorKey(indicator), indicator]));
-    const scope = this.#adding.startMany(toAdd);
-    this.#set({name: 'running', toAdd, owner, outcomes, stopping: false});
+    this.#set({name: 'running', toAdd, owner, outcomes, stopping: signal.aborted});
+    const scope = await this.#adding.startMany(toAdd);
+    const open = await byKey(toAdd);
     let error: ApiError | undefined;
     try {
+      signal.throwIfAborted();
       for await (const outcome of target.addAll?.(toAdd, options) ?? oneByOne(target, toAdd, options)) {
         // A page's own target may say something twice.
         if (!open.delete(indicatorKey(outcome.indicator))) continue;
@@ -192,14 +206,30 @@ export class BulkAddController implements ReactiveController {
         this.#adding.adopt(outcome, scope);
         this.#host.dispatchEvent(new VtAddedEvent(outcome));
         this.#drawSoon();
+        if (outcomes.length % sliceLength === 0) await nextTask();
       }
     } catch (thrown) {
       if (!signal.aborted) error = toApiError(thrown);
     }
     if (error) this.#host.dispatchEvent(new VtErrorEvent(error));
-    this.#adding.release([...open.values()], scope);
+    await this.#adding.release([...open.values()], scope);
     // Who has left the page is not met by a dialog on the way back: the rows say what arrived.
     this.#set(this.#host.isConnected ? {name: 'result', toAdd, owner, outcomes, stopped: signal.aborted, error} : {name: 'closed'});
+  }
+
+  /** Those that the page lets be added. Who stops meanwhile adds none of them. */
+  async #allowed(asked: readonly Indicator[], signal: AbortSignal): Promise<readonly Indicator[]> {
+    const allowed: Indicator[] = [];
+    const ask = (indicator: Indicator): void => {
+      if (this.#host.dispatchEvent(new VtAddEvent(indicator))) allowed.push(indicator);
+    };
+    try {
+      await eachInSlices(asked, ask, sliceLength, {pause: nextTask, signal});
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return [];
+    }
+    return allowed;
   }
 
   #longPlan(asked: readonly Indicator[]): LongPlan {
@@ -231,4 +261,11 @@ export class BulkAddController implements ReactiveController {
     this.#state = state;
     this.#host.requestUpdate();
   }
+}
+
+async function byKey(indicators: readonly Indicator[]): Promise<Map<string, Indicator>> {
+  const all = new Map<string, Indicator>();
+  const slicing = {pause: nextTask, signal: new AbortController().signal};
+  await eachInSlices(indicators, (indicator) => void all.set(indicatorKey(indicator), indicator), sliceLength, slicing);
+  return all;
 }

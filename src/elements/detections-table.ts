@@ -2,6 +2,7 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {nextTask} from '../controllers/next-task.js';
+import {defaultAutoPages, PagesController} from '../controllers/pages-controller.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {RowListController, type ShownRows} from '../controllers/row-list-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
@@ -66,6 +67,12 @@ export class VtDetectionsTable extends LitElement {
       return appendDetections(previous, page, {pause: nextTask, signal: request.signal});
     },
   });
+  readonly #pages = new PagesController<DetectionRows>(this, {
+    lookup: this.#lookup,
+    automatic: () => this.autoPages,
+    filtered: () => this.#list.ordering.text.trim() !== '',
+    wanted: () => this.#related.bulk.state.name === 'confirm',
+  });
 
   /** The address or host whose detected URLs to list, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
@@ -75,6 +82,9 @@ export class VtDetectionsTable extends LitElement {
 
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
+
+  /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+  @property({type: Number, attribute: 'auto-pages'}) autoPages = defaultAutoPages;
 
   /** The report of the same indicator, if the page has it: its engines' verdicts are shown where the key may not see the list. */
   @property({attribute: false}) report?: Report;
@@ -115,7 +125,7 @@ export class VtDetectionsTable extends LitElement {
         },
         messages,
       )}
-      ${this.flaggedShown ? html`<vt-resolutions-table exportparts="consent, notice, table, dialog" .value=${this.value} .owner=${this.owner} flagged send="auto"></vt-resolutions-table>` : nothing}
+      ${this.flaggedShown ? html`<vt-resolutions-table exportparts="consent, notice, table, dialog" .value=${this.value} .owner=${this.owner} .autoPages=${this.autoPages} flagged send="auto"></vt-resolutions-table>` : nothing}
       ${this.report ? html`<vt-engines-table exportparts="table, notice" .report=${this.report}></vt-engines-table>` : nothing}
     `;
     return {view, said: sentence};
@@ -134,6 +144,7 @@ export class VtDetectionsTable extends LitElement {
       {question: indicatorKey(indicator), rows: page.rows, order: `${key} ${descending}`, compare: detectionOrder(key, descending)},
       'URL',
     );
+    this.#related.bulk.follow(shown.indicators);
     this.#related.show(() => this.#list.indicatorsInPage(shown, 'URL'));
     return html`
       ${rowToolsView(this.#list, shown, page.rows, this.#copied(), this.#related)}
@@ -150,7 +161,7 @@ export class VtDetectionsTable extends LitElement {
         names: 'urls',
       })}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
-      ${bulkAddView({type: 'URL', without: shown.matching.length - shown.indicators.length, moreExist: page.cursor !== undefined}, this.#related)}
+      ${bulkAddView({type: 'URL', without: shown.matching.length - shown.indicators.length, page, pages: this.#pages}, this.#related)}
     `;
   }
 

@@ -2,6 +2,7 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {nextTask} from '../controllers/next-task.js';
+import {defaultAutoPages, PagesController} from '../controllers/pages-controller.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {remembered} from '../controllers/remembered.js';
 import {RowListController, type ShownRows} from '../controllers/row-list-controller.js';
@@ -27,7 +28,7 @@ import {relatedActionView, relatedHeadView, relatedNameView} from './related-vie
 import {rowToolsView, type CopiedTable} from './row-tools-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
-import {urlReportSentence, urlReportView} from './url-report-view.js';
+import {urlReportSpokenView, urlReportView} from './url-report-view.js';
 import {ratioView} from './verdict-view.js';
 
 type Asked = 'Address' | 'Host';
@@ -65,6 +66,12 @@ export class VtResolutionsTable extends LitElement {
       return appendResolutions(previous, page, askedOf(indicator), {pause: nextTask, signal: request.signal});
     },
   });
+  readonly #pages = new PagesController<Page<ResolutionRow>>(this, {
+    lookup: this.#lookup,
+    automatic: () => this.autoPages,
+    filtered: () => this.#list.ordering.text.trim() !== '',
+    wanted: () => this.#related.bulk.state.name === 'confirm',
+  });
 
   /** The address or host whose resolutions to list, raw or defanged. Set it as a property where it comes from outside. */
   @property() value = '';
@@ -74,6 +81,9 @@ export class VtResolutionsTable extends LitElement {
 
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
+
+  /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+  @property({type: Number, attribute: 'auto-pages'}) autoPages = defaultAutoPages;
 
   /** Lists only what engines flag, of what is loaded, each with a button that looks up the report of its URL. */
   @property({type: Boolean}) flagged = false;
@@ -105,8 +115,8 @@ export class VtResolutionsTable extends LitElement {
       {question: indicatorKey(indicator), rows, order: `${key} ${descending}`, compare: resolutionOrder(key, descending)},
       otherTypes[asked],
     );
+    this.#related.bulk.follow(shown.indicators);
     this.#related.show(() => this.#list.indicatorsInPage(shown, otherTypes[asked]));
-    const moreExist = page.cursor !== undefined;
     return html`
       ${rowToolsView(this.#list, shown, rows, this.#copied(asked), this.#related)}
       ${tableView({
@@ -125,9 +135,9 @@ export class VtResolutionsTable extends LitElement {
         sort: this.#sort,
         names: 'hosts',
       })}
-      ${this.flagged ? html`<p class="visually-hidden" role="status">${urlReportSentence(this.#urls, this.#related)}</p>` : nothing}
+      ${this.flagged ? urlReportSpokenView(this.#urls, this.#related) : nothing}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
-      ${bulkAddView({type: otherTypes[asked], without: shown.matching.length - shown.indicators.length, moreExist}, this.#related)}
+      ${bulkAddView({type: otherTypes[asked], without: shown.matching.length - shown.indicators.length, page, pages: this.#pages}, this.#related)}
     `;
   }
 

@@ -351,6 +351,8 @@ export const en: Messages = {
     leftOut: (count) => `${plural(count, {one: 'is', other: 'are'})} left out: excluded, or not accepted by ThreatConnect`,
     without: (count) => plural(count, {one: 'is no indicator of this type', other: 'are no indicators of this type'}),
     moreExist: 'More rows exist than are loaded. What is not loaded will not be added.',
+    loadRest: ({text}) => `Load the rest (1 request for every ${text})`,
+    stopLoading: 'Stop loading',
     oneUser: 'What is added is written in the name of the gateway\u2019s user, not in yours.',
     owner: 'Owner',
     ownOrganization: 'your organization',

@@ -263,6 +263,9 @@ export interface Messages {
     readonly leftOut: (count: Counted) => string;
     readonly without: (count: Counted) => string;
     readonly moreExist: string;
+    /** What loading all pages costs: so many rows a request. */
+    readonly loadRest: (count: Counted) => string;
+    readonly stopLoading: string;
     readonly oneUser: string;
     readonly owner: string;
     /** By itself, in the list of owners; `add.ownOrganization` stands in sentences. */

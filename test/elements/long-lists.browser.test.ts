@@ -133,7 +133,7 @@ describe('a list of more rows than a page can hold', () => {
 
   it('counts what is to be added of a long list in slices, and keeps count of what becomes of each', async () => {
     const hosts = hostsOf(2500);
-    const {target, batch} = batchTarget(hosts.slice(0, 3));
+    const {target, batch, batches} = batchTarget(hosts.slice(0, 3));
     const element = await stage<VtResolutionsTable>(resolutions, {source: listing(hosts), target});
     await until(() => buttonNames(element).includes('Add All'));
     button(element, 'Add All').click();
@@ -141,7 +141,7 @@ describe('a list of more rows than a page can hold', () => {
     await until(() => primaryOf(element).getAttribute('aria-disabled') !== 'true');
     expect(titleOf(element)).to.equal('Add 2,497 hosts to your organization?');
     primaryOf(element).click();
-    await settle(element);
+    await until(() => batches.length > 0);
     batch().answer(40);
     batch().answer(2, (indicator) => ({kind: 'invalid', indicator, error: new (class extends Error {})() as never}));
     batch().end();

@@ -360,6 +360,8 @@ export const de: Messages = {
       `${plural(count, {one: 'wird', other: 'werden'})} ausgelassen: ausgeschlossen oder von ThreatConnect nicht akzeptiert`,
     without: (count) => plural(count, {one: 'ist kein Indikator dieses Typs', other: 'sind keine Indikatoren dieses Typs'}),
     moreExist: 'Es gibt mehr Zeilen, als geladen sind. Was nicht geladen ist, wird nicht hinzugefügt.',
+    loadRest: ({text}) => `Den Rest laden (1 Anfrage je ${text})`,
+    stopLoading: 'Laden anhalten',
     oneUser: 'Was hinzugefügt wird, wird im Namen des Gateway-Benutzers geschrieben, nicht in Ihrem.',
     owner: 'Eigentümer',
     ownOrganization: 'Ihre Organisation',

@@ -359,6 +359,8 @@ export const es: Messages = {
       }),
     without: (count) => plural(count, {one: 'no es un indicador de este tipo', other: 'no son indicadores de este tipo'}),
     moreExist: 'Existen más filas de las cargadas. Lo que no está cargado no se añadirá.',
+    loadRest: ({text}) => `Cargar el resto (1 solicitud por cada ${text})`,
+    stopLoading: 'Detener la carga',
     oneUser: 'Lo que se añade se escribe en nombre del usuario de la pasarela, no en el suyo.',
     owner: 'Propietario',
     ownOrganization: 'su organización',

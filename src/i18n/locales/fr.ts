@@ -365,6 +365,8 @@ export const fr: Messages = {
       }),
     without: (count) => plural(count, {one: 'n’est pas un indicateur de ce type', other: 'ne sont pas des indicateurs de ce type'}),
     moreExist: 'Il existe plus de lignes que celles chargées. Ce qui n’est pas chargé ne sera pas ajouté.',
+    loadRest: ({text}) => `Charger le reste (1 requête pour ${text})`,
+    stopLoading: 'Arrêter le chargement',
     oneUser: 'Ce qui est ajouté est écrit au nom de l’utilisateur de la passerelle, pas au vôtre.',
     owner: 'Propriétaire',
     ownOrganization: 'votre organisation',

@@ -337,6 +337,8 @@ export const ja: Messages = {
     leftOut: () => '件は対象外です（除外リストにあるか、ThreatConnect が受け付けません）',
     without: () => '件はこの種類のインジケーターではありません',
     moreExist: '読み込み済みのほかにも行があります。読み込んでいない行は追加しません。',
+    loadRest: ({text}) => `残りを読み込む（${text} 件ごとに 1 リクエスト）`,
+    stopLoading: '読み込みを止める',
     oneUser: '追加した内容は、あなたではなくゲートウェイのユーザーの名義で書き込まれます。',
     owner: 'オーナー',
     ownOrganization: '自分の組織',
