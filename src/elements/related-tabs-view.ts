@@ -21,7 +21,7 @@ const parts = 'consent, notice, table, dialog';
 export function relatedTabsView(
   tabs: TabsController<(typeof relatedTabs)[number]>,
   {lookup, messages}: RelatedCard,
-  report: Report,
+  {report, autoPages}: {readonly report: Report; readonly autoPages: number},
   summary: () => TemplateResult,
 ): TemplateResult {
   const value = lookup.indicator?.given ?? '';
@@ -35,9 +35,20 @@ export function relatedTabsView(
           return summary();
         case 'resolutions':
           // The word for the card is the word for its tabs.
-          return html`<vt-resolutions-table exportparts=${parts} .value=${value} send="auto"></vt-resolutions-table>`;
+          return html`<vt-resolutions-table
+            exportparts=${parts}
+            .value=${value}
+            .autoPages=${autoPages}
+            send="auto"
+          ></vt-resolutions-table>`;
         case 'detections':
-          return html`<vt-detections-table exportparts=${parts} .value=${value} .report=${report} send="auto"></vt-detections-table>`;
+          return html`<vt-detections-table
+            exportparts=${parts}
+            .value=${value}
+            .report=${report}
+            .autoPages=${autoPages}
+            send="auto"
+          ></vt-detections-table>`;
       }
     },
   });

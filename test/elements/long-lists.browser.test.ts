@@ -156,6 +156,32 @@ describe('a list of more rows than a page can hold', () => {
     expect(counts).to.contain('43 exist already').and.to.contain('2 are left out');
   });
 
+  it('asks the page about each of a long list before it is added, but never about so many in one task', async () => {
+    const hosts = hostsOf(5000);
+    const {target, batches} = batchTarget([]);
+    const element = await stage<VtResolutionsTable>(resolutions, {source: listing(hosts), target});
+    await until(() => buttonNames(element).includes('Add All'));
+    button(element, 'Add All').click();
+    await settle(element);
+    await until(() => primaryOf(element).getAttribute('aria-disabled') !== 'true');
+    let [inTask, most, all] = [0, 0, 0];
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => (inTask = 0);
+    element.addEventListener('vt-add', () => {
+      if (inTask === 0) port2.postMessage(undefined);
+      inTask += 1;
+      all += 1;
+      most = Math.max(most, inTask);
+    });
+    primaryOf(element).click();
+    await until(() => batches.length > 0);
+    port1.close();
+    expect(all).to.equal(5000);
+    expect(most).to.be.at.most(1100);
+    expect(batches[0]?.names).to.have.length(5000);
+    batches[0]?.end();
+  });
+
   it('has no filter while all rows are in the page', async () => {
     const element = await stage<VtResolutionsTable>(resolutions, {source: listOf(100)});
     expect(element.renderRoot.querySelector('.tools')).to.equal(null);
