@@ -9,6 +9,7 @@ import type {EnrichmentSource, RequestOptions} from '../model/enrichment-source.
 import type {Indicator, IndicatorType} from '../model/indicator.js';
 import type {NotFound} from '../model/reports.js';
 import {LookupController} from './lookup-controller.js';
+import {PartsController} from './parts-controller.js';
 import {PolicyController} from './policy-controller.js';
 import {ScanController} from './scan-controller.js';
 
@@ -27,6 +28,7 @@ export class CardController<R> {
   /** The ids of the reports whose engines are shown. */
   readonly engines: ExpansionController;
   readonly scan: ScanController;
+  readonly parts: PartsController;
   readonly type: IndicatorType;
   readonly #language: LanguageController;
   readonly #policy: PolicyController;
@@ -38,6 +40,7 @@ export class CardController<R> {
     this.expansion = new ExpansionController(host);
     this.engines = new ExpansionController(host);
     this.scan = new ScanController(host, {indicator: () => this.lookup.indicator, onComplete: this.lookup.askAgain});
+    this.parts = new PartsController(host);
     this.#policy = new PolicyController(host);
     this.#language = new LanguageController(host);
     new FocusController(host);

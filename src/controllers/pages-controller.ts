@@ -3,9 +3,6 @@ import type {Page} from '../model/reports.js';
 import type {LookupController} from './lookup-controller.js';
 import {ScrollPlace} from './scroll-place.js';
 
-/** So many pages come without a press of a button; each costs one of the day's requests (virustotal.md §12). */
-export const defaultAutoPages = 3;
-
 export interface PagesOptions<T> {
   readonly lookup: LookupController<T>;
   /** How many pages may come by themselves. */

@@ -1,6 +1,7 @@
+import {providePart} from '../controllers/parts-controller.js';
 import {VtUrlCard} from '../elements/url-card.js';
-import './vt-engines-table.js';
 
+providePart('vt-engines-table', () => import('./vt-engines-table.js'));
 if (!customElements.get('vt-url-card')) customElements.define('vt-url-card', VtUrlCard);
 
 declare global {

@@ -11,6 +11,7 @@ import {iconView} from './icons.js';
 import {indicatorView, notesView} from './indicator-view.js';
 import {lookupView} from './lookup-view.js';
 import {linkView} from './link-view.js';
+import {partView} from './part-view.js';
 import {rescanAction, scanSentence, scanView, submitAction} from './scan-view.js';
 import {actionView, noticeView, skeletonView} from './state-view.js';
 import {timeView} from './time-view.js';
@@ -62,7 +63,7 @@ function answerView<R extends Report>(card: CardController<R>, parts: CardParts<
 
 /** Every engine's verdict, on demand: the table is read from the reply when it is opened. */
 function enginesView(
-  {messages, engines}: Pick<CardController<unknown>, 'messages' | 'engines'>,
+  {messages, engines, parts}: Pick<CardController<unknown>, 'messages' | 'engines' | 'parts'>,
   report: Report,
 ): TemplateResult | typeof nothing {
   if (!report.ratio) return nothing;
@@ -71,7 +72,16 @@ function enginesView(
   const label = open ? messages.engines.hide : messages.engines.show(counted(total + noVerdict, messages.language));
   return html`<div class="fold">
     <button class="link" type="button" aria-expanded=${open} @click=${() => engines.toggle(report.id)}>${label}</button>
-    ${open ? html`<vt-engines-table exportparts="table, notice" .report=${report}></vt-engines-table>` : nothing}
+    ${
+      open
+        ? partView(
+            'vt-engines-table',
+            () => html`<vt-engines-table exportparts="table, notice" .report=${report}></vt-engines-table>`,
+            parts,
+            messages,
+          )
+        : nothing
+    }
   </div>`;
 }
 

@@ -2,7 +2,8 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {nextTask} from '../controllers/next-task.js';
-import {defaultAutoPages, PagesController} from '../controllers/pages-controller.js';
+import {PagesController} from '../controllers/pages-controller.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {RowListController, type ShownRows} from '../controllers/row-list-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
@@ -84,7 +85,7 @@ export class VtDetectionsTable extends LitElement {
   @property() send?: 'ask' | 'auto';
 
   /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
-  @property({type: Number, attribute: 'auto-pages'}) autoPages = defaultAutoPages;
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
 
   /** The report of the same indicator, if the page has it: its engines' verdicts are shown where the key may not see the list. */
   @property({attribute: false}) report?: Report;

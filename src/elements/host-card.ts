@@ -1,7 +1,7 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {CardController} from '../controllers/card-controller.js';
-import {defaultAutoPages} from '../controllers/pages-controller.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {TabsController} from '../controllers/tabs-controller.js';
 import {formatDate} from '../i18n/format.js';
 import type {HostReport} from '../model/reports.js';
@@ -46,7 +46,7 @@ export class VtHostCard extends LitElement {
   @property() send?: 'ask' | 'auto';
 
   /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
-  @property({type: Number, attribute: 'auto-pages'}) autoPages = defaultAutoPages;
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('value') && this.hasUpdated) this.#tabs.reset();

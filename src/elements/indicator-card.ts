@@ -8,7 +8,7 @@ import {PolicyController} from '../controllers/policy-controller.js';
 import {detect} from '../model/detect.js';
 import type {NotIndicator} from '../model/indicator.js';
 import {asText} from '../model/text.js';
-import {defaultAutoPages} from '../controllers/pages-controller.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {cardStyles} from '../styles/index.js';
 import {indicatorView} from './indicator-view.js';
 import {noticeView} from './state-view.js';
@@ -48,7 +48,7 @@ export class VtIndicatorCard extends LitElement {
   @property() send?: 'ask' | 'auto';
 
   /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
-  @property({type: Number, attribute: 'auto-pages'}) autoPages = defaultAutoPages;
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
 
   override render(): TemplateResult {
     const read = detect(asText(this.value));

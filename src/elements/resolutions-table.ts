@@ -2,7 +2,8 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
 import {nextTask} from '../controllers/next-task.js';
-import {defaultAutoPages, PagesController} from '../controllers/pages-controller.js';
+import {PagesController} from '../controllers/pages-controller.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {RelatedController} from '../controllers/related-controller.js';
 import {remembered} from '../controllers/remembered.js';
 import {RowListController, type ShownRows} from '../controllers/row-list-controller.js';
@@ -83,7 +84,7 @@ export class VtResolutionsTable extends LitElement {
   @property() send?: 'ask' | 'auto';
 
   /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
-  @property({type: Number, attribute: 'auto-pages'}) autoPages = defaultAutoPages;
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
 
   /** Lists only what engines flag, of what is loaded, each with a button that looks up the report of its URL. */
   @property({type: Boolean}) flagged = false;

@@ -233,6 +233,8 @@ export const en: Messages = {
     askAgain: 'Ask again',
     askVirusTotalAgain: 'Ask VirusTotal again',
     tryAgain: 'Try again',
+    partLoading: 'Loading\u2026',
+    partFailed: 'This could not be loaded. Try again, or load the page anew.',
   },
 
   budget: {

@@ -170,6 +170,9 @@ export interface Messages {
     readonly askAgain: string;
     readonly askVirusTotalAgain: string;
     readonly tryAgain: string;
+    /** The code of what is shown on demand. */
+    readonly partLoading: string;
+    readonly partFailed: string;
   };
 
   readonly budget: {

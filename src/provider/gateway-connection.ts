@@ -1,6 +1,5 @@
 import type {EnrichmentSource} from '../model/enrichment-source.js';
 import type {IndicatorTarget} from '../model/indicator-target.js';
-import {createThreatConnect} from '../threatconnect/client.js';
 import {createVirusTotal} from '../virustotal/client.js';
 import {gateway} from '../virustotal/transports.js';
 import {gatewayV2} from '../virustotal/v2/transports.js';
@@ -52,14 +51,16 @@ export class GatewayConnection {
   async #learn(): Promise<void> {
     const features = await featuresOf(this.#url);
     this.#features = features;
-    if (features.threatConnect) this.#target = targetAt(this.#url, features);
+    if (features.threatConnect) this.#target = await targetAt(this.#url, features);
     this.#onFeatures();
   }
 }
 
 /** Nothing is written over a connection that others can read: there is no target then. */
-function targetAt(url: string, {oneUser, interfaceOrigin}: Features): IndicatorTarget | undefined {
+async function targetAt(url: string, {oneUser, interfaceOrigin}: Features): Promise<IndicatorTarget | undefined> {
   try {
+    // Pages that only show load no code that writes.
+    const {createThreatConnect} = await import('../threatconnect/client.js');
     return createThreatConnect({apiUrl: `${url}/threatconnect/api`, via: 'gateway', oneUser, uiOrigin: interfaceOrigin});
   } catch {
     return undefined;

@@ -4,10 +4,7 @@ import {ApiError, isApiError} from '../model/api-error.js';
 import type {RequestOptions} from '../model/enrichment-source.js';
 import type {AddOptions, AddOutcome, IndicatorTarget, Owner, OwnerOptions} from '../model/indicator-target.js';
 import type {Indicator} from '../model/indicator.js';
-import {addAll} from './add-all.js';
-import {addOne} from './add.js';
-import {BatchApi} from './batch-api.js';
-import {Batches} from './batches.js';
+import {onDemand} from '../model/on-demand.js';
 import {unzipping} from './gzip.js';
 import type {LinkRules} from './links.js';
 import {isSecure} from './links.js';
@@ -84,7 +81,7 @@ export function createThreatConnect(options: ThreatConnectOptions): ThreatConnec
   const version = new ApiVersion(new V3Records(http, context), new V2Records(http, context));
   const organization = new OwnOrganization(http);
   const writing = {version, clock, delayAfterRefusal: (attempt: number) => pace.delayAfterRefusal(attempt)};
-  const batches = new Batches(new BatchApi(http), writing);
+  const writer = onDemand(async () => new (await import('./writer.js')).Writer(http, writing));
 
   function renewing(url: Base) {
     const beside = url.beside === undefined ? undefined : createHttp({...shared, prefixUrl: url.beside});
@@ -111,9 +108,11 @@ export function createThreatConnect(options: ThreatConnectOptions): ThreatConnec
     },
     add: async (indicator, asked = {}) => {
       const options = cannotAdd(indicator) === undefined ? await owned(asked) : asked;
-      return addOne(writing, indicator, options);
+      return (await writer()).add(indicator, options);
     },
-    addAll: (indicators, asked = {}) => addAll({...writing, batches}, indicators, asked, owned),
+    addAll: async function* (indicators, asked = {}) {
+      yield* (await writer()).addAll(indicators, asked, owned);
+    },
     owners: ({signal} = {}) => ownersOf(http, {onDropped, signal}),
   };
 }

@@ -16,7 +16,7 @@ import {createRead} from './read.js';
 import {networkType, objectPath} from './request-id.js';
 import {resolutionPage} from './resolutions.js';
 import {AddressAnswer, FileAnswer, HostAnswer, ResolutionsAnswer, UrlAnswer} from './schemas.js';
-import {createSourceV2} from './v2/client.js';
+import {detectionsV2} from './v2/on-demand.js';
 import type {V2Transport} from './v2/transports.js';
 
 export interface VirusTotalOptions {
@@ -49,7 +49,7 @@ export function createVirusTotal(transport: HttpOptions, options: VirusTotalOpti
   const read = createRead(http, {via: transport.via, now});
   const readList = createListReader(read);
   // The same gateway has the same key for both.
-  const v2 = v2Transport && createSourceV2(createAsking(v2Transport, turns), {now});
+  const v2 = v2Transport && detectionsV2(createAsking(v2Transport, turns), {now});
 
   const ladder = createDetections({capability, readList, v2, pages: Math.max(1, detectionPages)});
 

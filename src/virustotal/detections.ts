@@ -12,10 +12,9 @@ import {newestFirst} from './newest-first.js';
 import {urlId} from './reports.js';
 import {networkType, objectPath} from './request-id.js';
 import {UrlsAnswer} from './schemas.js';
-import {isV2Cursor} from './v2/pages.js';
-import {v2Ended} from './v2/reader.js';
+import {isV2Cursor, v2Ended} from './v2/pages.js';
 
-type Detections = Required<Pick<EnrichmentSource, 'detections' | 'can'>>;
+export type Detections = Required<Pick<EnrichmentSource, 'detections' | 'can'>>;
 
 export interface DetectionSteps {
   readonly capability: Capability;

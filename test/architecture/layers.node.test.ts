@@ -22,7 +22,7 @@ const layers: Record<string, {readonly imports: readonly string[]; readonly pack
     imports: ['virustotal', 'threatconnect', 'http', 'elements', 'controllers', 'context', 'model', 'styles', 'i18n', 'events.ts'],
     packages: ['lit', '@lit/context'],
   },
-  define: {imports: ['elements', 'provider'], packages: []},
+  define: {imports: ['elements', 'provider', 'controllers'], packages: []},
   'index.ts': {
     imports: [
       'virustotal',

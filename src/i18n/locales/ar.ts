@@ -282,6 +282,8 @@ export const ar: Messages = {
     askAgain: 'السؤال من جديد',
     askVirusTotalAgain: 'سؤال VirusTotal من جديد',
     tryAgain: 'المحاولة من جديد',
+    partLoading: 'جارٍ التحميل…',
+    partFailed: 'تعذّر التحميل. حاول من جديد أو أعد تحميل الصفحة.',
   },
 
   budget: {

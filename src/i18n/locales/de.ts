@@ -236,6 +236,8 @@ export const de: Messages = {
     askAgain: 'Erneut fragen',
     askVirusTotalAgain: 'VirusTotal erneut fragen',
     tryAgain: 'Erneut versuchen',
+    partLoading: 'Wird geladen…',
+    partFailed: 'Das ließ sich nicht laden. Versuchen Sie es erneut oder laden Sie die Seite neu.',
   },
 
   budget: {

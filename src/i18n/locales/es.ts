@@ -237,6 +237,8 @@ export const es: Messages = {
     askAgain: 'Volver a preguntar',
     askVirusTotalAgain: 'Volver a preguntar a VirusTotal',
     tryAgain: 'Reintentar',
+    partLoading: 'Cargando…',
+    partFailed: 'No se pudo cargar. Reintente o vuelva a cargar la página.',
   },
 
   budget: {

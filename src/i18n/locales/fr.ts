@@ -241,6 +241,8 @@ export const fr: Messages = {
     askAgain: 'Redemander',
     askVirusTotalAgain: 'Redemander à VirusTotal',
     tryAgain: 'Réessayer',
+    partLoading: 'Chargement…',
+    partFailed: 'Impossible de charger cette partie. Réessayez ou rechargez la page.',
   },
 
   budget: {

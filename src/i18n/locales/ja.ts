@@ -227,6 +227,8 @@ export const ja: Messages = {
     askAgain: '再照会',
     askVirusTotalAgain: 'VirusTotal に再照会',
     tryAgain: '再試行',
+    partLoading: '読み込んでいます…',
+    partFailed: '読み込めませんでした。もう一度試すか、ページを再読み込みしてください。',
   },
 
   budget: {

@@ -2,6 +2,9 @@ import type {PageOptions} from '../../model/enrichment-source.js';
 import type {Page} from '../../model/reports.js';
 import {cursorExpired, mostRows, rowsWanted} from '../lists.js';
 
+/** The code of the error that says that API v2 is no more. */
+export const v2Ended = 'V2Ended';
+
 const form = /^v2:(\d{1,6})$/;
 
 /** Whether a cursor was made here: those of API v3 hold no colon. */

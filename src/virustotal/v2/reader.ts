@@ -4,9 +4,7 @@ import type {Dated} from '../../model/dated.js';
 import type {RequestOptions} from '../../model/enrichment-source.js';
 import type {AskOptions, Asking} from '../asking.js';
 import {datedBy} from '../freshness.js';
-
-/** The code of the error that says that API v2 is no more. */
-export const v2Ended = 'V2Ended';
+import {v2Ended} from './pages.js';
 
 export interface Read {
   readonly answer: unknown;
