@@ -71,14 +71,15 @@ const sourceMaps = {
 const cdnFile = {
   onwarn: quiet,
   input: 'dist/cdn.js',
+  preserveEntrySignatures: 'allow-extension',
   output: {
     dir: 'dist',
     entryFileNames: 'vt-elements.min.js',
     // What is loaded on demand becomes a file of its own.
     chunkFileNames: 'vt-elements.[name].min.js',
     format: 'esm',
-    manualChunks: languageOf,
-    onlyExplicitManualChunks: true,
+    // Whoever names one file with its hash gets all of it there: what others load on demand too.
+    manualChunks: (id) => languageOf(id) ?? 'cdn',
     sourcemap: true,
     banner: `/*! vt-elements ${version} | MIT | the licences of what is in it: vt-elements.min.licences.txt */`,
   },

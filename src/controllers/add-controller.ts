@@ -6,7 +6,7 @@ import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {AddOutcome, CannotAddReason, IndicatorRef, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
 import {eachInSlices, type Slicing} from '../model/slices.js';
-import {nextTask} from './next-task.js';
+import {nextTask} from '../model/next-task.js';
 import {PageContext} from './page-context.js';
 import {PolicyController} from './policy-controller.js';
 

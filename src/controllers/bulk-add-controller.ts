@@ -1,6 +1,7 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 import {targetContext} from '../context/contexts.js';
 import {VtAddedEvent, VtAddEvent, VtErrorEvent} from '../events.js';
+import {nextTask} from '../model/next-task.js';
 import {parseTags} from '../model/add-parameters.js';
 import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
@@ -10,9 +11,9 @@ import {eachInSlices} from '../model/slices.js';
 import type {AddController} from './add-controller.js';
 import {planFor, type BulkPlan} from './bulk-plan.js';
 import {LongPlan} from './long-plan.js';
-import {nextTask} from './next-task.js';
 import {oneByOne} from './one-by-one.js';
 import {OwnersController} from './owners-controller.js';
+import {PacedDrawing} from './paced-drawing.js';
 import {PageContext} from './page-context.js';
 
 /** What is added, to whom, and what became of it so far. */
@@ -39,16 +40,14 @@ export type BulkState =
 /** What the user has chosen in the dialog. */
 export type BulkChoice = Pick<AddDefaults, 'tags' | 'rating' | 'confidence'>;
 
-/** The least and the most milliseconds between two drawings while outcomes come in. */
-const [leastPause, mostPause] = [150, 2000];
-/** A list may be long and the machine slow: so many times as long as the page draws, it is free for something else. */
-const freePerDrawing = 4;
 /** So many are gone through at every drawing. */
 const mostCountedAnew = 1000;
-/** The page is asked about so many, or hears what became of them, in one task. */
+/** The page is asked about so many in one task. */
 const sliceLength = 512;
 /** The list and what of it is in the dialog. */
 const mostLongPlans = 2;
+/** Outcomes may come in thousands at once: after so many the page has its turn. */
+const mostAtOnce = 100;
 
 /** Adds many after the user has read what will be done; can be stopped; tells the rows what became of them. */
 export class BulkAddController implements ReactiveController {
@@ -56,13 +55,12 @@ export class BulkAddController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #adding: AddController;
   readonly #target: PageContext<IndicatorTarget>;
+  readonly #drawing: PacedDrawing;
   #state: BulkState = {name: 'closed'};
   #choice?: BulkChoice;
   #tagsRefused = false;
   #ownerBefore?: string;
   #running?: AbortController;
-  #drawing = false;
-  #pause = leastPause;
   #longPlans: readonly LongPlan[] = [];
 
   constructor(host: ReactiveElement, adding: AddController) {
@@ -71,6 +69,10 @@ export class BulkAddController implements ReactiveController {
     this.#target = new PageContext<IndicatorTarget>(host, targetContext);
     this.owners = new OwnersController(host);
     adding.watch((key) => this.#longPlans.forEach((plan) => plan.changed(key)));
+    this.#drawing = new PacedDrawing(() => {
+      host.requestUpdate();
+      return host.updateComplete;
+    });
     host.addController(this);
   }
 
@@ -205,8 +207,8 @@ export class BulkAddController implements ReactiveController {
         outcomes.push(outcome);
         this.#adding.adopt(outcome, scope);
         this.#host.dispatchEvent(new VtAddedEvent(outcome));
-        this.#drawSoon();
-        if (outcomes.length % sliceLength === 0) await nextTask();
+        this.#drawing.soon();
+        if (outcomes.length % mostAtOnce === 0) await nextTask();
       }
     } catch (thrown) {
       if (!signal.aborted) error = toApiError(thrown);
@@ -239,22 +241,6 @@ export class BulkAddController implements ReactiveController {
     this.#longPlans.slice(mostLongPlans - 1).forEach((old) => old.stop());
     this.#longPlans = [plan, ...this.#longPlans.slice(0, mostLongPlans - 1)];
     return plan;
-  }
-
-  #drawSoon(): void {
-    if (this.#drawing) return;
-    this.#drawing = true;
-    setTimeout(() => {
-      this.#drawing = false;
-      void this.#draw();
-    }, this.#pause);
-  }
-
-  async #draw(): Promise<void> {
-    const start = performance.now();
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    this.#pause = Math.min(mostPause, Math.max(leastPause, freePerDrawing * (performance.now() - start)));
   }
 
   #set(state: BulkState): void {

@@ -2,7 +2,7 @@ import {indicatorKey, type Indicator} from '../model/indicator.js';
 import {eachInSlices} from '../model/slices.js';
 import type {AddController} from './add-controller.js';
 import type {BulkPlan} from './bulk-plan.js';
-import {nextTask} from './next-task.js';
+import {nextTask} from '../model/next-task.js';
 
 /** So many are read between two pauses: a target may look closely at each. */
 const sliceLength = 1024;

@@ -2,7 +2,7 @@ import type {ReactiveElement} from 'lit';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import {textFinder} from '../model/search.js';
 import {eachInSlices} from '../model/slices.js';
-import {nextTask} from './next-task.js';
+import {nextTask} from '../model/next-task.js';
 import {remembered} from './remembered.js';
 import {RowOrderController, type OrderedRows, type RowWish} from './row-order-controller.js';
 import {isWindowed, RowWindowController} from './row-window-controller.js';

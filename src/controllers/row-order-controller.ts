@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {filterInSlices, sortInSlices, type Slicing} from '../model/slices.js';
-import {nextTask} from './next-task.js';
+import {nextTask} from '../model/next-task.js';
 
 /** So many rows are chosen and sorted within the drawing that needs them. */
 const mostAtOnce = 2000;

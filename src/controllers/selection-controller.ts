@@ -1,7 +1,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import {eachInSlices} from '../model/slices.js';
-import {nextTask} from './next-task.js';
+import {nextTask} from '../model/next-task.js';
 
 /** So many are ticked in one task. */
 const sliceLength = 4096;

@@ -7,6 +7,7 @@ import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {IndicatorType} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
+import {spokenProgress} from '../model/spoken-progress.js';
 import {bulkFieldsView} from './bulk-fields-view.js';
 import {breakdownView, bulkResultView, countsOf, outcomeCounts, resultSentence, type Count} from './bulk-result-view.js';
 import {sentenceTextOf} from './indicator-view.js';
@@ -68,11 +69,17 @@ function titleOf(state: Open, {type}: BulkParts, {bulk, adding, policy, messages
   }
 }
 
-/** What is said when it changes: the plan once it is known, that it runs, what came of it; not every step of it. */
+/** What is said when it changes: the plan once it is known, that it runs, each quarter of what takes long, what came of it. */
 function statusOf(state: Open, parts: BulkParts, related: RelatedController): string {
-  if (state.name === 'running') return related.messages.bulk.runningStatus;
+  if (state.name === 'running') return runningStatusOf(state, related);
   const title = titleOf(state, parts, related);
   return state.name === 'confirm' ? title : resultSentence(title, state, related.messages);
+}
+
+function runningStatusOf({toAdd, outcomes}: StateOf<'running'>, {messages}: RelatedController): string {
+  const {bulk: sentences, language} = messages;
+  const said = spokenProgress(outcomes.length, toAdd.length);
+  return said === 0 ? sentences.runningStatus : sentences.handled(counted(said, language), counted(toAdd.length, language));
 }
 
 function bodyView(state: Open, parts: BulkParts, related: RelatedController): TemplateResult {

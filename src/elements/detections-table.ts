@@ -1,7 +1,7 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
-import {nextTask} from '../controllers/next-task.js';
+import {nextTask} from '../model/next-task.js';
 import {PagesController} from '../controllers/pages-controller.js';
 import {defaultAutoPages} from '../model/auto-pages.js';
 import {RelatedController} from '../controllers/related-controller.js';

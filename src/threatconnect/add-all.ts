@@ -1,3 +1,4 @@
+import {nextTask} from '../model/next-task.js';
 import type {ApiError} from '../model/api-error.js';
 import {isApiError} from '../model/api-error.js';
 import type {AddOptions, AddOutcome, IndicatorRef} from '../model/indicator-target.js';
@@ -15,6 +16,8 @@ import {usableTags} from './tags.js';
 
 /** Up to so many rows are written by create requests, more by batch jobs (threatconnect.md §11). */
 const mostSingly = 50;
+/** So many are read between two pauses in which a page has its turn: a few milliseconds on a slow machine. */
+const mostAtOneGo = 1000;
 /** Create requests at once. */
 const atOnce = 5;
 /** Errors of a create request that every further one would meet as well. */
@@ -36,7 +39,8 @@ export async function* addAll(
   owned: (options: AddOptions) => Promise<AddOptions>,
 ): AsyncGenerator<AddOutcome> {
   const allowed: Indicator[] = [];
-  for (const indicator of distinct(indicators)) {
+  for (const [place, indicator] of distinct(indicators).entries()) {
+    if (place > 0 && place % mostAtOneGo === 0) await nextTask();
     const refused = refusedOutcome(indicator);
     if (refused === undefined) allowed.push(indicator);
     else yield refused;

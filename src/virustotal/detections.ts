@@ -6,6 +6,7 @@ import type {Indicator} from '../model/indicator.js';
 import {ratioOf} from '../model/ratio.js';
 import type {Detection, DetectionPage} from '../model/reports.js';
 import type {Capability} from './capability.js';
+import {dateOf} from './fields.js';
 import type {ListReader} from './lists.js';
 import {nextCursor} from './lists.js';
 import {newestFirst} from './newest-first.js';
@@ -95,11 +96,11 @@ const isEnd = ({code, kind, status}: ApiError): boolean => code === v2Ended || (
 /** The URLs of a page that at least one engine detected, newest first (virustotal.md §7, T4 and T8). */
 function detectedUrls({data}: v.InferOutput<typeof UrlsAnswer>) {
   const items = data.filter((item) => item !== null);
-  const urls = items.map(({id, links, attributes: {url, last_analysis_stats: stats, last_analysis_date: analysed}}): Detection => ({
+  const urls = items.map(({id, links, attributes: {url, last_analysis_stats: stats, last_analysis_date: seconds}}): Detection => ({
     id: urlId(id, links?.self),
     url,
     ratio: stats && ratioOf(stats),
-    analysed,
+    analysed: seconds === undefined ? undefined : dateOf(seconds),
   }));
   const rows = urls.filter(({ratio}) => ratio !== undefined && ratio.positives >= 1);
   return {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type {Shape} from './attributes.js';
 
 /*
  * The fields of VirusTotal's answers (virustotal.md §5.9): one that is missing, null or wrong is absent.
@@ -10,14 +11,16 @@ export const soft = <T extends v.GenericSchema>(schema: T) => v.fallback(v.optio
 /** The latest date that a calendar of four-digit years can show; greater numbers are no epoch seconds. */
 const lastEpoch = 253_402_300_799;
 
-/** Epoch seconds to a date. 0, 1, negative and absurd numbers mean "unknown" (virustotal.md §5.3). */
-export const date = soft(
-  v.pipe(
-    v.number(),
-    v.check((seconds) => seconds > 1 && seconds <= lastEpoch),
-    v.transform((seconds) => new Date(seconds * 1000)),
-  ),
-);
+/** Whether epoch seconds say when: 0, 1, negative and absurd numbers mean "unknown" (virustotal.md §5.3). */
+export const isEpoch = (seconds: number): boolean => seconds > 1 && seconds <= lastEpoch;
+
+const epoch = v.pipe(v.number(), v.check(isEpoch));
+/** Epoch seconds. */
+export const seconds = soft(epoch);
+/** The date of epoch seconds. */
+export const dateOf = (epochSeconds: number): Date => new Date(epochSeconds * 1000);
+/** Epoch seconds to a date. */
+export const date = soft(v.pipe(epoch, v.transform(dateOf)));
 
 /** A text that is not empty. */
 export const text = soft(v.pipe(v.string(), v.nonEmpty()));
@@ -40,8 +43,29 @@ export const textPairs = soft(
   ),
 );
 
+/** How many engines said what (virustotal.md §6). */
+export const stats = soft(v.record(v.string(), v.number()));
+/** Links of an object or a list; they are read, never followed. */
+export const links = soft(v.object({self: text, next: text}));
+
 /** A hash of `length` hex digits, in lower case. */
 export const hex = (length: number) => v.pipe(v.string(), v.hexadecimal(), v.length(length), v.toLowerCase());
 
-/** A list; null stands for an item that cannot be shown. */
-export const items = <T extends v.GenericSchema>(item: T) => v.array(v.fallback(v.nullable(item), null));
+/**
+ * A list of objects; null stands for an item that cannot be shown. What `isUsual` knows passes as it is, which costs next to nothing;
+ * the rest is read by the schema, one by one.
+ *
+ * @param isUsual - Says yes to nothing that the schema would refuse or change.
+ */
+export function items<T extends v.GenericSchema & Shape>(item: T, isUsual?: (item: object) => item is v.InferOutput<T> & object) {
+  const read = (given: unknown): v.InferOutput<T> | null => {
+    if (typeof given === 'object' && given !== null && isUsual?.(given)) return given;
+    const {success, output} = v.safeParse(item, given);
+    return success ? output : null;
+  };
+  const list = v.pipe(
+    v.custom<readonly unknown[]>(Array.isArray),
+    v.transform((given) => given.map(read)),
+  );
+  return Object.assign(list, {item});
+}

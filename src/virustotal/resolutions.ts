@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import {ratioOf} from '../model/ratio.js';
 import type {Page, Resolution} from '../model/reports.js';
+import {dateOf} from './fields.js';
 import {nextCursor} from './lists.js';
 import {newestFirst} from './newest-first.js';
 import type {ResolutionsAnswer} from './schemas.js';
@@ -13,7 +14,8 @@ export function resolutionPage(answer: v.InferOutput<typeof ResolutionsAnswer>, 
   const {data, meta} = answer;
   const items = data.filter((item) => item !== null);
   const rows = items.map(({id, attributes}): Resolution => {
-    const {date, host_name: host = '', ip_address: address = ''} = attributes;
+    const {date: seconds, host_name: host = '', ip_address: address = ''} = attributes;
+    const date = seconds === undefined ? undefined : dateOf(seconds);
     const {host_name_last_analysis_stats: hostStats, ip_address_last_analysis_stats: addressStats} = attributes;
     return {id, host, address, date, hostRatio: hostStats && ratioOf(hostStats), addressRatio: addressStats && ratioOf(addressStats)};
   });

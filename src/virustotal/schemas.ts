@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import {date, hex, items, soft, text, textPairs, texts, whole} from './fields.js';
+import {date, hex, items, links, soft, stats, text, textPairs, texts, whole} from './fields.js';
+import {ResolutionItem, UrlItem} from './list-items.js';
+import {isUsualResolution, isUsualUrl} from './usual-items.js';
 
 /*
  * Thin schemas (virustotal.md §5.9): identity is required, everything else may be missing, null or wrong and is then absent.
  * Engine tables stay unread until someone asks for them.
  */
-
-const stats = soft(v.record(v.string(), v.number()));
 
 const common = {
   last_analysis_stats: stats,
@@ -16,8 +16,6 @@ const common = {
   total_votes: soft(v.object({harmless: v.number(), malicious: v.number()})),
   tags: texts,
 };
-
-const links = soft(v.object({self: text, next: text}));
 
 /** An answer that holds one object. */
 const one = <T extends string, A extends v.ObjectEntries>(type: T, attributes: A) =>
@@ -56,38 +54,14 @@ export const UrlAnswer = one('url', {
   categories: textPairs,
 });
 
-/** An item of a list of resolutions (virustotal.md §5.6); one with an `error` is an object that VirusTotal no longer has (§4). */
-const ResolutionItem = v.object({
-  type: v.literal('resolution'),
-  id: v.string(),
-  error: v.optional(v.never()),
-  attributes: v.object({
-    date,
-    host_name: text,
-    ip_address: text,
-    host_name_last_analysis_stats: stats,
-    ip_address_last_analysis_stats: stats,
-  }),
-});
-
-/** An item of a list of URLs (virustotal.md §5.5). */
-const UrlItem = v.object({
-  type: v.literal('url'),
-  id: v.string(),
-  error: v.optional(v.never()),
-  attributes: v.object({url: v.pipe(v.string(), v.nonEmpty()), last_analysis_stats: stats, last_analysis_date: date}),
-  links,
-});
-
 /** An answer that holds one page of a list. */
-const page = <T extends v.GenericSchema>(item: T) =>
-  v.object({data: items(item), meta: soft(v.object({cursor: text, count: whole})), links});
+const page = <T extends v.GenericSchema>(data: T) => v.object({data, meta: soft(v.object({cursor: text, count: whole})), links});
 
 /** Answer to `GET …/resolutions`; null stands for an item that cannot be shown. */
-export const ResolutionsAnswer = page(ResolutionItem);
+export const ResolutionsAnswer = page(items(ResolutionItem, isUsualResolution));
 
 /** Answer to `GET …/urls`; null stands for an item that cannot be shown. */
-export const UrlsAnswer = page(UrlItem);
+export const UrlsAnswer = page(items(UrlItem, isUsualUrl));
 
 /** Analysis ids were numbers in old answers (virustotal.md §3). */
 const analysisId = v.pipe(v.union([v.pipe(v.string(), v.nonEmpty()), v.pipe(v.number(), v.safeInteger())]), v.transform(String));

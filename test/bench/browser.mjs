@@ -31,14 +31,38 @@ async function bundle(folder) {
 const htmlOf = (script) => `<!doctype html><meta charset="utf-8"><style>body{margin:0}#root{width:1000px}</style><div id="root"></div>
 <script type="module" src="${script}"></script>`;
 
-/** Opens pages of a folder: `open(name)` gives a fresh page in a profile of its own, and its counters. */
-export async function startBrowser(folder, viewport) {
+/** The tasks of the page's main thread in a trace. */
+function tasksOf({traceEvents}) {
+  // The page is the one whose main thread was the busiest: Chromium keeps an empty one in reserve.
+  const mains = traceEvents.filter(({name, args}) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const [busiest] = mains
+    .map(({pid, tid}) => traceEvents.filter((event) => event.name === 'RunTask' && event.pid === pid && event.tid === tid))
+    .map((tasks) => tasks.map(({dur = 0}) => dur / 1000))
+    .map((times) => ({
+      longest: Math.max(0, ...times),
+      long: times.filter((time) => time > 50).length,
+      all: times.reduce((a, b) => a + b, 0),
+    }))
+    .sort((one, other) => other.all - one.all);
+  return busiest;
+}
+
+/**
+ * Opens pages of a folder: `open(name)` gives a fresh page in a profile of its own, and its counters.
+ * @param answers - What answers requests below a path, by that path.
+ */
+export async function startBrowser(folder, viewport, answers = {}) {
   const executablePath = firstProgram(['chromium', 'chromium-browser', 'google-chrome']);
   if (executablePath === undefined) throw new Error('Chromium is not installed: node scripts/browsers.mjs');
   const scripts = await bundle(folder);
-  const server = createServer(({url = ''}, response) => {
+  const server = createServer((request, response) => {
+    const {url = ''} = request;
+    const [, answer] = Object.entries(answers).find(([path]) => url.startsWith(path)) ?? [];
+    if (answer) return answer(request, response);
     const script = scripts.get(url);
-    response.writeHead(200, {'content-type': script ? 'text/javascript' : 'text/html'}).end(script ?? htmlOf(`${url.slice(0, -5)}.js`));
+    return response
+      .writeHead(200, {'content-type': script ? 'text/javascript' : 'text/html'})
+      .end(script ?? htmlOf(`${url.slice(0, -5)}.js`));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await puppeteer.launch({executablePath, args: arguments_});
@@ -61,6 +85,12 @@ export async function startBrowser(folder, viewport) {
         const before = await metrics();
         await run();
         return (await metrics()).TaskDuration * 1000 - before.TaskDuration * 1000;
+      },
+      /** Tasks of the main thread while it runs, in milliseconds: the longest, how many are over 50, and all together. */
+      async tasks(run) {
+        await page.tracing.start({categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline']});
+        await run();
+        return tasksOf(JSON.parse(new TextDecoder().decode(await page.tracing.stop())));
       },
       /** Bytes of the JavaScript heap, and nodes of the DOM. */
       async held() {

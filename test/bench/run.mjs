@@ -11,6 +11,7 @@ const suites = {
   cards: () => import('./cards.mjs'),
   sizes: () => import('./sizes.mjs'),
   validation: () => import('./validation.mjs'),
+  'add-all': () => import('./add-all.mjs'),
   gateway: () => import('./gateway.mjs'),
 };
 const here = fileURLToPath(new URL('.', import.meta.url));

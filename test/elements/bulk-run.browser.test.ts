@@ -48,7 +48,7 @@ const press = async (element: VtResolutionsTable, name: string | RegExp): Promis
 
 /** While outcomes come in, the dialog is drawn a few times a second. */
 async function drawn(element: VtResolutionsTable): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 350));
   await settle(element);
 }
 
@@ -139,6 +139,23 @@ describe('while many are added', () => {
     batch().end();
     await settle(element);
     expect(nameOf(focused() ?? element)).to.equal('Host name');
+  });
+
+  it('says aloud each quarter of a long run, not every step of it', async () => {
+    const {target, batch} = batchTarget();
+    const {element} = await running(
+      target,
+      Array.from({length: 400}, (_, index) => `h${index}.example`),
+    );
+    const said: string[] = [];
+    for (const count of [50, 70, 60]) {
+      batch().answer(count);
+      await drawn(element);
+      said.push(visibleText(part(element, 'dialog [role="status"]')));
+    }
+    expect(said).to.deep.equal(['Adding. You can stop at any time.', '100 of 400 handled', '100 of 400 handled']);
+    batch().end();
+    await settle(element);
   });
 
   it('stops when it is told to: what was added stays, and the rest can be added again', async () => {

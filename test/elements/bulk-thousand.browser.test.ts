@@ -81,7 +81,8 @@ async function opened(target: ReturnType<Platform['client']>) {
   const source = {...listing(hosts), address: () => Promise.resolve(addressReport)};
   const element = await stage<VtAddressCard>(card, {source, target, policy});
   tab(element, 'Resolutions').click();
-  await settle(element);
+  // Its code comes when it is first shown.
+  await until('the list', () => element.renderRoot.querySelector('vt-resolutions-table')?.renderRoot?.querySelector('table') != null);
   const table = part<VtResolutionsTable>(element, 'vt-resolutions-table');
   await until('a thousand rows', () => part(table, 'table').getAttribute('aria-rowcount') === String(hosts.length + 1));
   return {element, table};
