@@ -82,7 +82,7 @@ async function opened(target: ReturnType<Platform['client']>) {
   const element = await stage<VtAddressCard>(card, {source, target, policy});
   tab(element, 'Resolutions').click();
   // Its code comes when it is first shown.
-  await until('the list', () => element.renderRoot.querySelector('vt-resolutions-table')?.renderRoot?.querySelector('table') != null);
+  await until('the list', () => Boolean(element.renderRoot.querySelector('vt-resolutions-table')?.shadowRoot?.querySelector('table')));
   const table = part<VtResolutionsTable>(element, 'vt-resolutions-table');
   await until('a thousand rows', () => part(table, 'table').getAttribute('aria-rowcount') === String(hosts.length + 1));
   return {element, table};
