@@ -59,6 +59,10 @@ export interface VtProperties {
     value?: VtAddressCard['value'];
     /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
     send?: VtAddressCard['send'];
+    /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+    autoPages?: VtAddressCard['autoPages'];
+    /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+    'auto-pages'?: VtAddressCard['autoPages'];
   };
   'vt-budget': {};
   'vt-detections-table': {
@@ -68,8 +72,12 @@ export interface VtProperties {
     owner?: VtDetectionsTable['owner'];
     /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
     send?: VtDetectionsTable['send'];
+    /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+    autoPages?: VtDetectionsTable['autoPages'];
     /** The report of the same indicator, if the page has it: its engines' verdicts are shown where the key may not see the list. */
     report?: VtDetectionsTable['report'];
+    /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+    'auto-pages'?: VtDetectionsTable['autoPages'];
   };
   'vt-engines-table': {
     /** The report whose engines to list. */
@@ -86,6 +94,10 @@ export interface VtProperties {
     value?: VtHostCard['value'];
     /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
     send?: VtHostCard['send'];
+    /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+    autoPages?: VtHostCard['autoPages'];
+    /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+    'auto-pages'?: VtHostCard['autoPages'];
   };
   'vt-indicator': {
     /** The value, raw or defanged. Set it as a property where it comes from outside. */
@@ -100,6 +112,10 @@ export interface VtProperties {
     value?: VtIndicatorCard['value'];
     /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
     send?: VtIndicatorCard['send'];
+    /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+    autoPages?: VtIndicatorCard['autoPages'];
+    /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+    'auto-pages'?: VtIndicatorCard['autoPages'];
   };
   'vt-provider': {
     /** Address of the gateway that keeps the keys: reports go through it, and adding where it has a ThreatConnect. */
@@ -136,8 +152,12 @@ export interface VtProperties {
     owner?: VtResolutionsTable['owner'];
     /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
     send?: VtResolutionsTable['send'];
+    /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+    autoPages?: VtResolutionsTable['autoPages'];
     /** Lists only what engines flag, of what is loaded, each with a button that looks up the report of its URL. */
     flagged?: VtResolutionsTable['flagged'];
+    /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+    'auto-pages'?: VtResolutionsTable['autoPages'];
   };
   'vt-url-card': {
     /** The URL to show, raw or defanged. Set it as a property where it comes from outside. */

@@ -15,9 +15,10 @@ const chromiumArguments = [
 function chromium({program}) {
   const launcher = chromeLauncher({
     launchOptions: {executablePath: program, args: chromiumArguments},
-    // Several test files run side by side; each page behaves as if it alone had the focus.
+    // Several test files run side by side: each page is in a window of its own, since a tab in the background gets no frames, and behaves
+    // as if it alone had the focus.
     async createPage({context}) {
-      const page = await context.newPage();
+      const page = await context.newPage({type: 'window'});
       const session = await page.createCDPSession();
       await session.send('Emulation.setFocusEmulationEnabled', {enabled: true});
       return page;

@@ -5,6 +5,8 @@ import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {AddOutcome, CannotAddReason, IndicatorRef, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
+import {eachInSlices, type Slicing} from '../model/slices.js';
+import {nextTask} from '../model/next-task.js';
 import {PageContext} from './page-context.js';
 import {PolicyController} from './policy-controller.js';
 
@@ -14,6 +16,11 @@ export type AddState =
   | {readonly name: 'adding'}
   | {readonly name: 'present'; readonly ref?: IndicatorRef}
   | {readonly name: 'excluded' | 'invalid' | 'failed'; readonly error: ApiError};
+
+/** What is told of so many is told in one task. */
+const sliceLength = 512;
+/** What has begun to be told is told to its end. */
+const unstopped = (): Slicing => ({pause: nextTask, signal: new AbortController().signal});
 
 const absent: AddState = {name: 'absent'};
 
@@ -28,7 +35,10 @@ export class AddController implements ReactiveController {
   readonly #owner: () => string | undefined;
   #states = new Map<string, AddState>();
   #checked = new Set<string>();
-  #asked: readonly Indicator[] = [];
+  #shown: () => readonly Indicator[] = () => [];
+  /** Those of which everything is known. */
+  #settled?: readonly Indicator[];
+  readonly #watchers = new Set<(key?: string) => void>();
   #scope: AddScope = [undefined, undefined];
   #check?: AbortController;
   #checkError?: ApiError;
@@ -102,9 +112,14 @@ export class AddController implements ReactiveController {
     return this.#checked.has(key) || this.#states.has(key);
   }
 
-  /** Names the indicators on the screen; the target is asked once for each. */
-  show(indicators: readonly Indicator[]): void {
-    this.#asked = indicators;
+  /** Names the indicators on the screen, as they are once it is drawn; the target is asked once for each. */
+  show(indicators: () => readonly Indicator[]): void {
+    this.#shown = indicators;
+  }
+
+  /** Tells for which key something else is known than before; without a key it may be for any. */
+  watch(watcher: (key?: string) => void): void {
+    this.#watchers.add(watcher);
   }
 
   readonly checkAgain = (): void => {
@@ -133,11 +148,17 @@ export class AddController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** These are being added, many at once. Returns the scope, for `adopt` and `release`. */
-  startMany(indicators: readonly Indicator[]): AddScope {
-    for (const indicator of indicators) this.#states.set(indicatorKey(indicator), {name: 'adding'});
+  /** These are being added, many at once. Resolves with the scope, for `adopt` and `release`. */
+  async startMany(indicators: readonly Indicator[]): Promise<AddScope> {
+    const scope = this.#scope;
+    const start = (indicator: Indicator): void => {
+      if (scope !== this.#scope) return;
+      this.#states.set(indicatorKey(indicator), {name: 'adding'});
+      this.#changed(indicatorKey(indicator));
+    };
+    await eachInSlices(indicators, start, sliceLength, unstopped());
     this.#host.requestUpdate();
-    return this.#scope;
+    return scope;
   }
 
   /** What became of one of many. */
@@ -145,15 +166,20 @@ export class AddController implements ReactiveController {
     if (scope !== this.#scope) return;
     this.#states.set(indicatorKey(outcome.indicator), stateAfter(outcome));
     this.#checked.add(indicatorKey(outcome.indicator));
+    this.#changed(indicatorKey(outcome.indicator));
   }
 
   /** Nothing is known of these: they are asked for again. */
-  release(indicators: readonly Indicator[], scope: AddScope): void {
-    if (scope !== this.#scope) return;
-    for (const indicator of indicators) {
+  async release(indicators: readonly Indicator[], scope: AddScope): Promise<void> {
+    const release = (indicator: Indicator): void => {
+      if (scope !== this.#scope) return;
       this.#states.delete(indicatorKey(indicator));
       this.#checked.delete(indicatorKey(indicator));
-    }
+      this.#changed(indicatorKey(indicator));
+    };
+    await eachInSlices(indicators, release, sliceLength, unstopped());
+    if (scope !== this.#scope) return;
+    this.#settled = undefined;
     this.#host.requestUpdate();
   }
 
@@ -165,13 +191,18 @@ export class AddController implements ReactiveController {
     this.#checked = new Set();
     this.#checkError = undefined;
     this.#said = undefined;
+    this.#settled = undefined;
+    this.#changed();
   }
 
   #checkUnknown(): void {
     const target = this.#target.value;
     if (!target || this.#check || this.#checkError || !this.#host.isConnected) return;
-    const unknown = this.#asked.filter((indicator) => !this.#checked.has(indicatorKey(indicator)));
+    const shown = this.#shown();
+    if (shown === this.#settled) return;
+    const unknown = shown.filter((indicator) => !this.#checked.has(indicatorKey(indicator)));
     if (unknown.length > 0) void this.#find(target, unknown);
+    else this.#settled = shown;
   }
 
   async #find(target: IndicatorTarget, indicators: readonly Indicator[]): Promise<void> {
@@ -182,13 +213,15 @@ export class AddController implements ReactiveController {
     try {
       const found = await target.find(indicators, {owner: this.defaults.owner, signal: check.signal, onUnchecked});
       if (check.signal.aborted) return;
-      for (const indicator of indicators) {
+      const learn = (indicator: Indicator): void => {
         const key = indicatorKey(indicator);
-        if (unchecked.has(key)) continue;
+        if (unchecked.has(key)) return;
         this.#checked.add(key);
         const ref = found.get(key);
         if (ref && this.stateOf(indicator).name === 'absent') this.#states.set(key, {name: 'present', ref});
-      }
+        this.#changed(key);
+      };
+      await eachInSlices(indicators, learn, sliceLength, {pause: nextTask, signal: check.signal});
       const [error] = unchecked.values();
       if (error) this.#failCheck(error);
     } catch (error) {
@@ -208,7 +241,12 @@ export class AddController implements ReactiveController {
   #set(indicator: Indicator, state: AddState): void {
     this.#states.set(indicatorKey(indicator), state);
     this.#checked.add(indicatorKey(indicator));
+    this.#changed(indicatorKey(indicator));
     this.#host.requestUpdate();
+  }
+
+  #changed(key?: string): void {
+    for (const watcher of this.#watchers) watcher(key);
   }
 }
 

@@ -7,8 +7,10 @@ import {toApiError, type ApiError} from '../model/api-error.js';
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {AddOutcome, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
+import {eachInSlices} from '../model/slices.js';
 import type {AddController} from './add-controller.js';
 import {planFor, type BulkPlan} from './bulk-plan.js';
+import {LongPlan} from './long-plan.js';
 import {oneByOne} from './one-by-one.js';
 import {OwnersController} from './owners-controller.js';
 import {PacedDrawing} from './paced-drawing.js';
@@ -21,16 +23,29 @@ interface Run {
   readonly outcomes: readonly AddOutcome[];
 }
 
+/** How the user came to choose them. */
+export interface Choosing {
+  /** Everything that is loaded was asked for, not some of it. */
+  readonly all?: boolean;
+  /** Only what a filter showed could be chosen. */
+  readonly filtered?: boolean;
+}
+
 export type BulkState =
   | {readonly name: 'closed'}
-  /** `all`: everything that is loaded was asked for, not some of it. */
-  | {readonly name: 'confirm'; readonly asked: readonly Indicator[]; readonly all: boolean}
+  | ({readonly name: 'confirm'; readonly asked: readonly Indicator[]} & Required<Choosing>)
   | (Run & {readonly name: 'running'; readonly stopping: boolean})
   | (Run & {readonly name: 'result'; readonly stopped: boolean; readonly error?: ApiError});
 
 /** What the user has chosen in the dialog. */
 export type BulkChoice = Pick<AddDefaults, 'tags' | 'rating' | 'confidence'>;
 
+/** So many are gone through at every drawing. */
+const mostCountedAnew = 1000;
+/** The page is asked about so many in one task. */
+const sliceLength = 512;
+/** The list and what of it is in the dialog. */
+const mostLongPlans = 2;
 /** Outcomes may come in thousands at once: after so many the page has its turn. */
 const mostAtOnce = 100;
 
@@ -46,12 +61,14 @@ export class BulkAddController implements ReactiveController {
   #tagsRefused = false;
   #ownerBefore?: string;
   #running?: AbortController;
+  #longPlans: readonly LongPlan[] = [];
 
   constructor(host: ReactiveElement, adding: AddController) {
     this.#host = host;
     this.#adding = adding;
     this.#target = new PageContext<IndicatorTarget>(host, targetContext);
     this.owners = new OwnersController(host);
+    adding.watch((key) => this.#longPlans.forEach((plan) => plan.changed(key)));
     this.#drawing = new PacedDrawing(() => {
       host.requestUpdate();
       return host.updateComplete;
@@ -62,6 +79,8 @@ export class BulkAddController implements ReactiveController {
   hostDisconnected(): void {
     this.#running?.abort();
     this.close();
+    this.#longPlans.forEach((plan) => plan.stop());
+    this.#longPlans = [];
   }
 
   get state(): BulkState {
@@ -91,12 +110,12 @@ export class BulkAddController implements ReactiveController {
 
   /** What would be done with these now; changes when their existence becomes known. */
   plan(asked: readonly Indicator[]): BulkPlan {
-    return planFor(asked, this.#adding);
+    return asked.length <= mostCountedAnew ? planFor(asked, this.#adding) : this.#longPlan(asked).plan;
   }
 
   /** Whether the target is being asked what exists, so that nobody knows yet how many would be added. */
-  isChecking({unknown}: BulkPlan): boolean {
-    return unknown > 0 && this.#adding.checkError === undefined;
+  isChecking({unknown, counting}: BulkPlan): boolean {
+    return counting || (unknown > 0 && this.#adding.checkError === undefined);
   }
 
   /** Whether the plan may be carried out: it is known, it adds something, and nothing speaks against the owner. */
@@ -105,13 +124,18 @@ export class BulkAddController implements ReactiveController {
   }
 
   /** Opens the dialog for these, unless others are being added. */
-  open(asked: readonly Indicator[], {all = false}: {readonly all?: boolean} = {}): void {
+  open(asked: readonly Indicator[], {all = false, filtered = false}: Choosing = {}): void {
     if (this.#state.name === 'running') return;
     this.#choice = undefined;
     this.#tagsRefused = false;
     this.#ownerBefore = this.#adding.chosenOwner;
-    this.#set({name: 'confirm', asked, all});
+    this.#set({name: 'confirm', asked, all, filtered});
     void this.owners.read();
+  }
+
+  /** More is loaded: who is about to add all adds that as well. Called while the host is drawn. */
+  follow(loaded: readonly Indicator[]): void {
+    if (this.#state.name === 'confirm' && this.#state.all && this.#state.asked !== loaded) this.#state = {...this.#state, asked: loaded};
   }
 
   choose(choice: Partial<BulkChoice>): void {
@@ -157,21 +181,26 @@ export class BulkAddController implements ReactiveController {
 
   async #run(asked: readonly Indicator[]): Promise<void> {
     const target = this.#target.value;
-    const toAdd = asked.filter((indicator) => this.#host.dispatchEvent(new VtAddEvent(indicator)));
-    if (!target || toAdd.length === 0) {
-      this.close();
-      return;
-    }
-    this.#running = new AbortController();
-    const {signal} = this.#running;
+    if (!target || this.#state.name === 'running') return;
+    const running = new AbortController();
+    const {signal} = running;
+    this.#running = running;
     const {owner} = this.#adding.defaults;
     const options = {...this.choice, owner, signal};
+    // Of a long list it takes a while to ask the page about each; a short one shows nothing that may be taken back.
+    if (asked.length > sliceLength) this.#set({name: 'running', toAdd: asked, owner, outcomes: [], stopping: false});
+    const toAdd = await this.#allowed(asked, signal);
+    if (toAdd.length === 0) {
+      this.#set({name: 'closed'});
+      return;
+    }
     const outcomes: AddOutcome[] = [];
-    const open = new Map(toAdd.map((indicator) => [indicatorKey(indicator), indicator]));
-    const scope = this.#adding.startMany(toAdd);
-    this.#set({name: 'running', toAdd, owner, outcomes, stopping: false});
+    this.#set({name: 'running', toAdd, owner, outcomes, stopping: signal.aborted});
+    const scope = await this.#adding.startMany(toAdd);
+    const open = await byKey(toAdd);
     let error: ApiError | undefined;
     try {
+      signal.throwIfAborted();
       for await (const outcome of target.addAll?.(toAdd, options) ?? oneByOne(target, toAdd, options)) {
         // A page's own target may say something twice.
         if (!open.delete(indicatorKey(outcome.indicator))) continue;
@@ -185,13 +214,44 @@ export class BulkAddController implements ReactiveController {
       if (!signal.aborted) error = toApiError(thrown);
     }
     if (error) this.#host.dispatchEvent(new VtErrorEvent(error));
-    this.#adding.release([...open.values()], scope);
+    await this.#adding.release([...open.values()], scope);
     // Who has left the page is not met by a dialog on the way back: the rows say what arrived.
     this.#set(this.#host.isConnected ? {name: 'result', toAdd, owner, outcomes, stopped: signal.aborted, error} : {name: 'closed'});
+  }
+
+  /** Those that the page lets be added. Who stops meanwhile adds none of them. */
+  async #allowed(asked: readonly Indicator[], signal: AbortSignal): Promise<readonly Indicator[]> {
+    const allowed: Indicator[] = [];
+    const ask = (indicator: Indicator): void => {
+      if (this.#host.dispatchEvent(new VtAddEvent(indicator))) allowed.push(indicator);
+    };
+    try {
+      await eachInSlices(asked, ask, sliceLength, {pause: nextTask, signal});
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return [];
+    }
+    return allowed;
+  }
+
+  #longPlan(asked: readonly Indicator[]): LongPlan {
+    const known = this.#longPlans.find(({indicators}) => indicators === asked);
+    if (known) return known;
+    const plan = new LongPlan(asked, this.#adding, () => this.#host.requestUpdate());
+    this.#longPlans.slice(mostLongPlans - 1).forEach((old) => old.stop());
+    this.#longPlans = [plan, ...this.#longPlans.slice(0, mostLongPlans - 1)];
+    return plan;
   }
 
   #set(state: BulkState): void {
     this.#state = state;
     this.#host.requestUpdate();
   }
+}
+
+async function byKey(indicators: readonly Indicator[]): Promise<Map<string, Indicator>> {
+  const all = new Map<string, Indicator>();
+  const slicing = {pause: nextTask, signal: new AbortController().signal};
+  await eachInSlices(indicators, (indicator) => void all.set(indicatorKey(indicator), indicator), sliceLength, slicing);
+  return all;
 }

@@ -12,6 +12,8 @@ export interface BulkPlan {
   readonly leftOut: number;
   /** So many of those to add may exist already: the target has not said. */
   readonly unknown: number;
+  /** A long list is still being gone through: the rest of the plan says nothing. */
+  readonly counting: boolean;
 }
 
 /** The plan as far as it is known now; changes when the target says what exists. */
@@ -28,5 +30,13 @@ export function planFor(indicators: readonly Indicator[], adding: AddController)
       if (!adding.isKnown(indicator)) unknown += 1;
     }
   }
-  return {asked: asked.length, toAdd, existing, underWay, leftOut: asked.length - toAdd.length - existing - underWay, unknown};
+  return {
+    asked: asked.length,
+    toAdd,
+    existing,
+    underWay,
+    leftOut: asked.length - toAdd.length - existing - underWay,
+    unknown,
+    counting: false,
+  };
 }

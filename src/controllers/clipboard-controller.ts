@@ -32,9 +32,21 @@ export class ClipboardController implements ReactiveController {
     return this.#copy(text, 'copied-raw');
   }
 
+  /**
+   * Copies a text that is still being made, as it is shown. The browser is told at once, as it lets only a fresh press of a button copy.
+   */
+  async copyShownLater(text: Promise<string>): Promise<void> {
+    if (await writeLater(text)) this.#say('copied');
+    else await this.copyShown(await text);
+  }
+
   async #copy(text: string, outcome: CopyOutcome): Promise<void> {
     const done = (await writeText(text)) || writeThroughField(text, this.#host);
-    this.#outcome = done ? outcome : 'refused';
+    this.#say(done ? outcome : 'refused');
+  }
+
+  #say(outcome: CopyOutcome): void {
+    this.#outcome = outcome;
     this.#host.requestUpdate();
   }
 }
@@ -42,6 +54,16 @@ export class ClipboardController implements ReactiveController {
 async function writeText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function writeLater(text: Promise<string>): Promise<boolean> {
+  try {
+    const blob = text.then((made) => new Blob([made], {type: 'text/plain'}));
+    await navigator.clipboard.write([new ClipboardItem({'text/plain': blob})]);
     return true;
   } catch {
     return false;

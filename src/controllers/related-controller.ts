@@ -1,8 +1,10 @@
 import type {ReactiveElement} from 'lit';
 import type {Messages} from '../i18n/messages.js';
+import type {Indicator} from '../model/indicator.js';
 import type {Policy} from '../model/policy.js';
 import {AddController} from './add-controller.js';
 import {BulkAddController} from './bulk-add-controller.js';
+import {ClipboardController} from './clipboard-controller.js';
 import {DialogController} from './dialog-controller.js';
 import {ExpansionController} from './expansion-controller.js';
 import {FocusController} from './focus-controller.js';
@@ -16,6 +18,7 @@ export class RelatedController {
   readonly bulk: BulkAddController;
   readonly selection: SelectionController;
   readonly expansion: ExpansionController;
+  readonly clipboard: ClipboardController;
   readonly #language: LanguageController;
   readonly #policy: PolicyController;
 
@@ -24,6 +27,7 @@ export class RelatedController {
     this.adding = new AddController(host, {owner});
     this.bulk = new BulkAddController(host, this.adding);
     this.selection = new SelectionController(host);
+    this.clipboard = new ClipboardController(host);
     this.expansion = new ExpansionController(host);
     this.#language = new LanguageController(host);
     new FocusController(host, 'td.action, td.report');
@@ -35,6 +39,11 @@ export class RelatedController {
       control: 'th.action button',
       section: '.more',
     });
+  }
+
+  /** The target is asked about these, and, once the user wants to add many, about each of those. */
+  show(inPage: () => readonly Indicator[]): void {
+    this.adding.show(() => (this.bulk.state.name === 'confirm' ? this.bulk.state.asked : inPage()));
   }
 
   get messages(): Messages {

@@ -47,7 +47,7 @@ export class VtAddButton extends LitElement {
     if (indicator.type === null) {
       return html`${notAddableView(messages)} <span class="reason">${messages.state.notIndicator[indicator.reason]}</span>`;
     }
-    this.#adding.show([indicator]);
+    this.#adding.show(() => [indicator]);
     const {said, defaults} = this.#adding;
     const ownOutcome = said && indicatorKey(said.indicator) === indicatorKey(indicator) ? said : undefined;
     return html`<span class="add">${addActionView(indicator, this.#adding, messages)}</span>

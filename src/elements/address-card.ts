@@ -1,6 +1,7 @@
 import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {CardController} from '../controllers/card-controller.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {TabsController} from '../controllers/tabs-controller.js';
 import {formatCountry} from '../i18n/format.js';
 import type {AddressReport} from '../model/reports.js';
@@ -44,6 +45,9 @@ export class VtAddressCard extends LitElement {
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
 
+  /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('value') && this.hasUpdated) this.#tabs.reset();
   }
@@ -52,7 +56,7 @@ export class VtAddressCard extends LitElement {
     const {field} = this.#card.messages;
     return cardView(this.#card, {
       labels: [field.asn, field.asOwner, field.country],
-      body: (report) => relatedTabsView(this.#tabs, this.#card, report, () => this.#renderSummary(report)),
+      body: (report) => relatedTabsView(this.#tabs, this.#card, {report, autoPages: this.autoPages}, () => this.#renderSummary(report)),
     });
   }
 

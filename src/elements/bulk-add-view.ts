@@ -1,22 +1,28 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {BulkState} from '../controllers/bulk-add-controller.js';
 import type {BulkPlan} from '../controllers/bulk-plan.js';
+import type {PagesController} from '../controllers/pages-controller.js';
 import type {RelatedController} from '../controllers/related-controller.js';
 import {counted} from '../i18n/format.js';
+import type {Messages} from '../i18n/messages.js';
 import type {IndicatorType} from '../model/indicator.js';
+import type {Page} from '../model/reports.js';
 import {spokenProgress} from '../model/spoken-progress.js';
 import {bulkFieldsView} from './bulk-fields-view.js';
 import {breakdownView, bulkResultView, countsOf, outcomeCounts, resultSentence, type Count} from './bulk-result-view.js';
-
 import {sentenceTextOf} from './indicator-view.js';
+import {loadedSentence, pageSize} from './list-foot-view.js';
+import {actionView} from './state-view.js';
 
 export interface BulkParts {
   /** What the list holds, for the words. */
   readonly type: IndicatorType;
   /** Rows that hold no indicator of that type. */
   readonly without: number;
-  /** More rows exist than are loaded. */
-  readonly moreExist: boolean;
+  /** What is loaded. */
+  readonly page: Page<unknown>;
+  /** Loads the rest of it. */
+  readonly pages: Pick<PagesController<Page<unknown>>, 'loadingRest' | 'loadRest' | 'stopLoading'>;
 }
 
 type StateOf<Name extends BulkState['name']> = Extract<BulkState, {readonly name: Name}>;
@@ -92,21 +98,34 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
   const {bulk: sentences, language} = messages;
   const plan = bulk.plan(state.asked);
   const checking = bulk.isChecking(plan);
-  const ready = bulk.isReady(plan);
+  // What is being loaded is to be added as well.
+  const ready = bulk.isReady(plan) && !parts.pages.loadingRest;
   const count = plan.toAdd.length;
   return html`
     <div class="body">
       ${checking ? nothing : planView(plan, state.all ? parts.without : 0, related)}
-      ${state.all && parts.moreExist ? html`<p class="muted">${sentences.moreExist}</p>` : nothing}
+      ${state.filtered ? html`<p class="muted">${messages.rows.onlyShown}</p>` : nothing}
+      ${state.all && parts.page.cursor !== undefined ? restView(parts, messages) : nothing}
       ${bulk.oneUser ? html`<p class="muted">${sentences.oneUser}</p>` : nothing} ${bulkFieldsView(related)}
     </div>
     <div class="actions">
       <button class="button initial" type="button" @click=${bulk.close}>${sentences.cancel}</button>
-      <button class="button primary" type="button" aria-disabled=${ready ? nothing : 'true'} @click=${bulk.start}>
+      <button class="button primary" type="button" aria-disabled=${ready ? nothing : 'true'} @click=${ready ? bulk.start : nothing}>
         ${checking ? sentences.checkingShort : sentences.start(sentences.many[parts.type](counted(count, language)))}
       </button>
     </div>
   `;
+}
+
+/** How much of the list is loaded; the rest is loaded if the user wants to pay for it. */
+function restView({page, pages}: BulkParts, messages: Messages): TemplateResult {
+  const {bulk: sentences, language} = messages;
+  const action = pages.loadingRest
+    ? {label: sentences.stopLoading, run: pages.stopLoading}
+    : {label: sentences.loadRest(counted(pageSize, language)), run: pages.loadRest};
+  return html`<p>${loadedSentence(page, messages)}</p>
+    <p class="muted">${sentences.moreExist}</p>
+    <p class="rest">${actionView({...action, small: true}, messages)}</p>`;
 }
 
 /** How many will be added, and what becomes of the others. */

@@ -1,26 +1,33 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
+import {nextTask} from '../model/next-task.js';
+import {PagesController} from '../controllers/pages-controller.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {RelatedController} from '../controllers/related-controller.js';
+import {RowListController, type ShownRows} from '../controllers/row-list-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
+import {formatDateTime} from '../i18n/format.js';
 import {ApiError} from '../model/api-error.js';
 import {
   appendDetections,
   detectionKey,
-  sortDetections,
+  detectionOrder,
   type DetectionKey,
   type DetectionRow,
   type DetectionRows,
 } from '../model/detection-rows.js';
-import type {Indicator, IndicatorType} from '../model/indicator.js';
+import {indicatorKey, type Indicator, type IndicatorType} from '../model/indicator.js';
 import type {Report} from '../model/reports.js';
 import {virusTotalLink} from '../model/virustotal-link.js';
 import {tableStyles} from '../styles/index.js';
 import {bulkAddView} from './bulk-add-view.js';
+import {shownTextOf} from './indicator-view.js';
 import {linkView} from './link-view.js';
-import {isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
+import {countOf, isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
 import {lookupView, type FailureAnswer} from './lookup-view.js';
 import {relatedActionView, relatedHeadView, relatedNameView} from './related-view.js';
+import {rowToolsView, type CopiedTable} from './row-tools-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
 import {timeView} from './time-view.js';
@@ -49,6 +56,7 @@ export class VtDetectionsTable extends LitElement {
 
   readonly #related = new RelatedController(this, {owner: () => this.owner});
   readonly #sort = new SortController<DetectionKey>(this, 'date', ['date', 'ratio']);
+  readonly #list = new RowListController<DetectionRow>(this, {keyOf: detectionKey, valueOf: ({url}) => url});
   readonly #lookup = new LookupController<DetectionRows>(this, {
     types,
     value: () => this.value,
@@ -56,8 +64,15 @@ export class VtDetectionsTable extends LitElement {
     load: async (source, indicator, {previous, ...request}) => {
       // A page's own source need not have the list: then the key may as well not see it.
       if (!source.detections) throw new ApiError('premium-only', {service: 'host'});
-      return appendDetections(previous, await source.detections(indicator, {...request, cursor: previous?.cursor, limit: pageSize}));
+      const page = await source.detections(indicator, {...request, cursor: previous?.cursor, limit: pageSize});
+      return appendDetections(previous, page, {pause: nextTask, signal: request.signal});
     },
+  });
+  readonly #pages = new PagesController<DetectionRows>(this, {
+    lookup: this.#lookup,
+    automatic: () => this.autoPages,
+    filtered: () => this.#list.ordering.text.trim() !== '',
+    wanted: () => this.#related.bulk.state.name === 'confirm',
   });
 
   /** The address or host whose detected URLs to list, raw or defanged. Set it as a property where it comes from outside. */
@@ -68,6 +83,9 @@ export class VtDetectionsTable extends LitElement {
 
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
+
+  /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
 
   /** The report of the same indicator, if the page has it: its engines' verdicts are shown where the key may not see the list. */
   @property({attribute: false}) report?: Report;
@@ -84,7 +102,7 @@ export class VtDetectionsTable extends LitElement {
           types,
           said: (page, indicator) => (isEmpty(page) ? messages.detections.none[askedOf(indicator)] : loadedSentence(page, messages)),
           failed: (error, indicator) => (error.kind === 'premium-only' ? this.#premiumOnly(indicator, error) : undefined),
-          answer: (page, indicator, {loadingMore}) => this.#renderList(page, askedOf(indicator), loadingMore),
+          answer: (page, indicator, {loadingMore}) => this.#renderList(page, indicator, loadingMore),
         },
         messages,
       )}
@@ -108,7 +126,7 @@ export class VtDetectionsTable extends LitElement {
         },
         messages,
       )}
-      ${this.flaggedShown ? html`<vt-resolutions-table exportparts="consent, notice, table, dialog" .value=${this.value} .owner=${this.owner} flagged send="auto"></vt-resolutions-table>` : nothing}
+      ${this.flaggedShown ? html`<vt-resolutions-table exportparts="consent, notice, table, dialog" .value=${this.value} .owner=${this.owner} .autoPages=${this.autoPages} flagged send="auto"></vt-resolutions-table>` : nothing}
       ${this.report ? html`<vt-engines-table exportparts="table, notice" .report=${this.report}></vt-engines-table>` : nothing}
     `;
     return {view, said: sentence};
@@ -118,36 +136,61 @@ export class VtDetectionsTable extends LitElement {
     this.flaggedShown = true;
   };
 
-  #renderList(page: DetectionRows, asked: Asked, loadingMore: boolean): TemplateResult {
-    const {messages, adding} = this.#related;
+  #renderList(page: DetectionRows, indicator: Indicator, loadingMore: boolean): TemplateResult {
+    const {messages} = this.#related;
+    const asked = askedOf(indicator);
     if (isEmpty(page)) return noticeView({icon: 'searchX', sentence: messages.detections.none[asked]}, messages);
-    const indicators = page.rows.map(({url}) => url).filter(isUrl);
-    adding.show(indicators);
+    const {key, descending} = this.#sort;
+    const shown = this.#list.show(
+      {question: indicatorKey(indicator), rows: page.rows, order: `${key} ${descending}`, compare: detectionOrder(key, descending)},
+      'URL',
+    );
+    this.#related.bulk.follow(shown.indicators);
+    this.#related.show(() => this.#list.indicatorsInPage(shown, 'URL'));
     return html`
+      ${rowToolsView(this.#list, shown, page.rows, this.#copied(), this.#related)}
       ${tableView({
         caption: messages.detections.caption[asked][page.rung],
-        columns: this.#columns(indicators),
-        rows: sortDetections(page.rows, this.#sort.key, this.#sort.descending),
+        columns: this.#columns(shown),
+        rows: shown.sorted,
         keyOf: detectionKey,
+        window: this.#list.window,
+        long: shown.long,
+        count: shown.filtered ? shown.sorted.length : countOf(page),
+        busy: this.#list.ordering.pending,
         sort: this.#sort,
         names: 'urls',
       })}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
-      ${bulkAddView({type: 'URL', without: page.rows.length - indicators.length, moreExist: page.cursor !== undefined}, this.#related)}
+      ${bulkAddView({type: 'URL', without: shown.matching.length - shown.indicators.length, page, pages: this.#pages}, this.#related)}
     `;
   }
 
-  #columns(indicators: readonly Indicator[]): ReadonlyArray<Column<DetectionRow, DetectionKey>> {
+  #columns(shown: ShownRows<DetectionRow>): ReadonlyArray<Column<DetectionRow, DetectionKey>> {
     const related = this.#related;
     const {messages, adding} = related;
     const {detections, field, absent} = messages;
     const columns: ReadonlyArray<Column<DetectionRow, DetectionKey>> = [
-      {place: 'action', label: relatedHeadView(indicators, related), cell: ({url}) => relatedActionView(url, isUrl(url), related)},
+      {place: 'action', label: relatedHeadView(shown, related), cell: ({url}) => relatedActionView(url, isUrl(url), related)},
       {place: 'name', label: detections.url, sort: 'url', cell: ({url}) => relatedNameView(url, isUrl(url), related)},
       {place: 'num', label: field.positiveTotal, sort: 'ratio', cell: ({ratio}) => ratioView(ratio, messages)},
       {place: 'date', label: detections.scanDate, sort: 'date', cell: ({analysed}) => (analysed ? timeView(analysed) : absent)},
     ];
     return adding.available ? columns : columns.slice(1);
+  }
+
+  #copied(): CopiedTable<DetectionRow> {
+    const {messages, policy} = this.#related;
+    const {detections, rows} = messages;
+    return {
+      heads: [detections.url, rows.positive, rows.total, detections.scanDate],
+      cellsOf: ({url, ratio, analysed}) => [
+        shownTextOf(url, policy.defang),
+        ratio?.positives,
+        ratio?.total,
+        analysed && formatDateTime(analysed),
+      ],
+    };
   }
 }
 

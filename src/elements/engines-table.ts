@@ -2,6 +2,8 @@ import {html, LitElement, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ExpansionController} from '../controllers/expansion-controller.js';
 import {LanguageController} from '../controllers/language-controller.js';
+import {remembered} from '../controllers/remembered.js';
+import {RowWindowController} from '../controllers/row-window-controller.js';
 import {PolicyController} from '../controllers/policy-controller.js';
 import {counted} from '../i18n/format.js';
 import {countGroups, engineRows, type EngineGroup, type EngineRow} from '../model/engine-rows.js';
@@ -38,13 +40,15 @@ export class VtEnginesTable extends LitElement {
   readonly #language = new LanguageController(this);
   readonly #policy = new PolicyController(this);
   readonly #expansion = new ExpansionController(this);
+  readonly #window = new RowWindowController<EngineRow>(this, ({engine}) => engine);
+  readonly #rows = remembered((report?: Report) => engineRows(report?.engines() ?? []));
 
   /** The report whose engines to list. */
   @property({attribute: false}) report?: Report;
 
   override render(): TemplateResult {
     const {messages} = this.#language;
-    const rows = engineRows(this.report?.engines() ?? []);
+    const rows = this.#rows(this.report);
     const counts = countGroups(rows);
     const number = (group: EngineGroup) => counted(counts[group], messages.language);
     return html`<div class="panel" lang=${messages.language} dir=${messages.direction}>
@@ -56,6 +60,7 @@ export class VtEnginesTable extends LitElement {
               columns: this.#columns(),
               rows,
               keyOf: ({engine}) => engine,
+              window: this.#window,
             })
       }
     </div>`;

@@ -8,6 +8,7 @@ import {PolicyController} from '../controllers/policy-controller.js';
 import {detect} from '../model/detect.js';
 import type {NotIndicator} from '../model/indicator.js';
 import {asText} from '../model/text.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {cardStyles} from '../styles/index.js';
 import {indicatorView} from './indicator-view.js';
 import {noticeView} from './state-view.js';
@@ -46,15 +47,22 @@ export class VtIndicatorCard extends LitElement {
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
 
+  /** So many further pages of a list come when the user scrolls to its end; each costs a request. After that a button loads the next. */
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
+
   override render(): TemplateResult {
     const read = detect(asText(this.value));
     const send = this.#send.of(this.send);
     const actions = html`<slot name="actions" slot="actions"></slot>`;
     switch (read.type) {
       case 'Address':
-        return html`<vt-address-card exportparts=${parts} .value=${this.value} .send=${send}>${actions}</vt-address-card>`;
+        return html`<vt-address-card exportparts=${parts} .value=${this.value} .send=${send} .autoPages=${this.autoPages}
+          >${actions}</vt-address-card
+        >`;
       case 'Host':
-        return html`<vt-host-card exportparts=${parts} .value=${this.value} .send=${send}>${actions}</vt-host-card>`;
+        return html`<vt-host-card exportparts=${parts} .value=${this.value} .send=${send} .autoPages=${this.autoPages}
+          >${actions}</vt-host-card
+        >`;
       case 'File':
         return html`<vt-file-card exportparts=${parts} .value=${this.value} .send=${send}>${actions}</vt-file-card>`;
       case 'URL':

@@ -5,6 +5,7 @@ import type {Messages} from '../i18n/messages.js';
 import type {Page} from '../model/reports.js';
 import {outcomeSentence} from './add-view.js';
 import {otherOwnerView} from './related-view.js';
+import {coversView} from './row-tools-view.js';
 import {actionView} from './state-view.js';
 
 /** The most rows VirusTotal gives for one request. */
@@ -27,6 +28,7 @@ export function listFootView({page, loadingMore, loadMore}: ListFoot, related: R
   return html`
     <div class="more">
       <span>${loadedSentence(page, messages)}</span>
+      ${coversView(page, related)}
       ${page.unavailable > 0 ? html`<span>${list.unavailable(counted(page.unavailable, language))}</span>` : nothing}
       ${page.cursor === undefined ? nothing : moreView(loadingMore, loadMore, messages)}
       ${
@@ -49,8 +51,14 @@ export function isEmpty({rows, cursor}: Page<unknown>): boolean {
 export function loadedSentence({rows, cursor, total}: Page<unknown>, {list, language}: Messages): string {
   const number = (value: number) => counted(value, language);
   if (cursor === undefined) return list.loaded(number(rows.length));
-  const known = total !== undefined && total < countsUpTo && total > rows.length;
-  return known ? list.loadedOf(number(rows.length), number(total)) : list.loadedMoreExist(number(rows.length));
+  const all = countOf({rows, cursor, total});
+  return all === 'unknown' ? list.loadedMoreExist(number(rows.length)) : list.loadedOf(number(rows.length), number(all));
+}
+
+/** How many rows the list has, loaded or not. */
+export function countOf({rows, cursor, total}: Pick<Page<unknown>, 'rows' | 'cursor' | 'total'>): number | 'unknown' {
+  if (cursor === undefined) return rows.length;
+  return total !== undefined && total < countsUpTo && total > rows.length ? total : 'unknown';
 }
 
 function moreView(loadingMore: boolean, loadMore: () => void, messages: Messages): TemplateResult {

@@ -24,7 +24,7 @@ const listParts = 'consent, notice, table, dialog';
 export function relatedTabsView(
   tabs: TabsController<(typeof relatedTabs)[number]>,
   {lookup, messages, parts}: RelatedCard,
-  report: Report,
+  {report, autoPages}: {readonly report: Report; readonly autoPages: number},
   summary: () => TemplateResult,
 ): TemplateResult {
   const value = lookup.indicator?.given ?? '';
@@ -40,14 +40,27 @@ export function relatedTabsView(
           // The word for the card is the word for its tabs.
           return partView(
             'vt-resolutions-table',
-            () => html`<vt-resolutions-table exportparts=${listParts} .value=${value} send="auto"></vt-resolutions-table>`,
+            () =>
+              html`<vt-resolutions-table
+                exportparts=${listParts}
+                .value=${value}
+                .autoPages=${autoPages}
+                send="auto"
+              ></vt-resolutions-table>`,
             parts,
             messages,
           );
         case 'detections':
           return partView(
             'vt-detections-table',
-            () => html`<vt-detections-table exportparts=${listParts} .value=${value} .report=${report} send="auto"></vt-detections-table>`,
+            () =>
+              html`<vt-detections-table
+                exportparts=${listParts}
+                .value=${value}
+                .report=${report}
+                .autoPages=${autoPages}
+                send="auto"
+              ></vt-detections-table>`,
             parts,
             messages,
           );

@@ -25,15 +25,17 @@ export function relatedNameView(value: Indicator | NotIndicator, addable: boolea
   ${adding.available && addable && value.type !== null ? addReasonView(value, adding, messages) : nothing}`;
 }
 
-/** The head of the column of actions: ticks all that are loaded, and adds what is ticked, or all. */
-export function relatedHeadView(indicators: readonly Indicator[], related: RelatedController): TemplateResult {
-  const {bulk, selection, messages} = related;
-  const {toAdd} = bulk.plan(indicators);
-  if (toAdd.length === 0) return html`${messages.bulk.column}`;
+/** The head of the column of actions: ticks all that are loaded, and adds what is ticked, or all. A filter leaves what it shows. */
+export function relatedHeadView(
+  {indicators, filtered}: {readonly indicators: readonly Indicator[]; readonly filtered: boolean},
+  {bulk, selection, messages}: RelatedController,
+): TemplateResult {
+  const {toAdd, counting} = bulk.plan(indicators);
+  if (counting || toAdd.length === 0) return html`${messages.bulk.column}`;
   const ticked = selection.among(toAdd);
   const all = ticked.length === toAdd.length;
   const number = counted(ticked.length, messages.language);
-  const open = () => (ticked.length > 0 ? bulk.open(ticked) : bulk.open(indicators, {all: true}));
+  const open = () => (ticked.length > 0 ? bulk.open(ticked, {filtered}) : bulk.open(indicators, {all: true, filtered}));
   return html`<span class="all">
     <label class="tick"
       ><input
@@ -41,12 +43,14 @@ export function relatedHeadView(indicators: readonly Indicator[], related: Relat
         .checked=${all}
         .indeterminate=${ticked.length > 0 && !all}
         @change=${() => selection.set(toAdd, !all)}
-      /><span class="visually-hidden">${messages.bulk.selectAll}</span></label
+      /><span class="visually-hidden">${filtered ? messages.rows.selectShown : messages.bulk.selectAll}</span></label
     >
     <button class="button small" type="button" aria-disabled=${bulk.state.name === 'running' ? 'true' : nothing} @click=${open}>
       ${
         ticked.length === 0
-          ? messages.bulk.addAll
+          ? filtered
+            ? messages.rows.addShown
+            : messages.bulk.addAll
           : html`<span aria-hidden="true">${messages.bulk.addTicked(number.text)}</span
               ><span class="visually-hidden">${messages.bulk.addSelected(number)}</span>`
       }

@@ -1,28 +1,35 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {LookupController} from '../controllers/lookup-controller.js';
+import {nextTask} from '../model/next-task.js';
+import {PagesController} from '../controllers/pages-controller.js';
+import {defaultAutoPages} from '../model/auto-pages.js';
 import {RelatedController} from '../controllers/related-controller.js';
+import {remembered} from '../controllers/remembered.js';
+import {RowListController, type ShownRows} from '../controllers/row-list-controller.js';
 import {SortController} from '../controllers/sort-controller.js';
 import {UrlReportController} from '../controllers/url-report-controller.js';
 import {counted, formatDate} from '../i18n/format.js';
-import type {Indicator} from '../model/indicator.js';
+import {indicatorKey, type Indicator} from '../model/indicator.js';
 import type {Page} from '../model/reports.js';
 import {
   appendResolutions,
   flaggedResolutions,
+  resolutionOrder,
   rowKey,
-  sortResolutions,
   type ResolutionKey,
   type ResolutionRow,
 } from '../model/resolution-rows.js';
 import {tableStyles} from '../styles/index.js';
 import {bulkAddView} from './bulk-add-view.js';
-import {isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
+import {shownTextOf} from './indicator-view.js';
+import {countOf, isEmpty, listFootView, loadedSentence, pageSize} from './list-foot-view.js';
 import {lookupView} from './lookup-view.js';
 import {relatedActionView, relatedHeadView, relatedNameView} from './related-view.js';
+import {rowToolsView, type CopiedTable} from './row-tools-view.js';
 import {noticeView} from './state-view.js';
 import {tableView, type Column} from './table-view.js';
-import {urlReportSentence, urlReportView} from './url-report-view.js';
+import {urlReportSpokenView, urlReportView} from './url-report-view.js';
 import {ratioView} from './verdict-view.js';
 
 type Asked = 'Address' | 'Host';
@@ -47,6 +54,9 @@ export class VtResolutionsTable extends LitElement {
 
   readonly #related = new RelatedController(this, {owner: () => this.owner});
   readonly #sort = new SortController<ResolutionKey>(this, 'date', ['date', 'ratio']);
+  readonly #list = new RowListController<ResolutionRow>(this, {keyOf: rowKey, valueOf: ({other}) => other});
+  readonly #flagged = remembered(flaggedResolutions);
+  readonly #withRatio = remembered((rows: readonly ResolutionRow[]) => rows.some(({ratio}) => ratio !== undefined));
   readonly #urls = new UrlReportController(this);
   readonly #lookup = new LookupController<Page<ResolutionRow>>(this, {
     types: ['Address', 'Host'],
@@ -54,8 +64,14 @@ export class VtResolutionsTable extends LitElement {
     send: () => this.send,
     load: async (source, indicator, {previous, ...request}) => {
       const page = await source.resolutions(indicator, {...request, cursor: previous?.cursor, limit: pageSize});
-      return appendResolutions(previous, page, indicator.type === 'Host' ? 'Host' : 'Address');
+      return appendResolutions(previous, page, askedOf(indicator), {pause: nextTask, signal: request.signal});
     },
+  });
+  readonly #pages = new PagesController<Page<ResolutionRow>>(this, {
+    lookup: this.#lookup,
+    automatic: () => this.autoPages,
+    filtered: () => this.#list.ordering.text.trim() !== '',
+    wanted: () => this.#related.bulk.state.name === 'confirm',
   });
 
   /** The address or host whose resolutions to list, raw or defanged. Set it as a property where it comes from outside. */
@@ -66,6 +82,9 @@ export class VtResolutionsTable extends LitElement {
 
   /** `ask` sends nothing before the user says so, `auto` sends at once. Without it the page's policy decides. */
   @property() send?: 'ask' | 'auto';
+
+  /** So many further pages come when the user scrolls to the end of what is loaded; each costs a request. After that a button loads the next. */
+  @property({type: Number, attribute: 'auto-pages'}) autoPages: number = defaultAutoPages;
 
   /** Lists only what engines flag, of what is loaded, each with a button that looks up the report of its URL. */
   @property({type: Boolean}) flagged = false;
@@ -78,52 +97,61 @@ export class VtResolutionsTable extends LitElement {
         {
           what: 'list',
           types: ['Address', 'Host'],
-          said: (page, indicator) =>
-            isEmpty(page) ? messages.resolutions.none[indicator.type === 'Host' ? 'Host' : 'Address'] : loadedSentence(page, messages),
-          answer: (page, indicator, {loadingMore}) => this.#renderList(page, indicator.type === 'Host' ? 'Host' : 'Address', loadingMore),
+          said: (page, indicator) => (isEmpty(page) ? messages.resolutions.none[askedOf(indicator)] : loadedSentence(page, messages)),
+          answer: (page, indicator, {loadingMore}) => this.#renderList(page, indicator, loadingMore),
         },
         messages,
       )}
     </div>`;
   }
 
-  #renderList(page: Page<ResolutionRow>, asked: Asked, loadingMore: boolean): TemplateResult {
-    const {messages, adding} = this.#related;
+  #renderList(page: Page<ResolutionRow>, indicator: Indicator, loadingMore: boolean): TemplateResult {
+    const {messages} = this.#related;
     const {resolutions} = messages;
+    const asked = askedOf(indicator);
     if (isEmpty(page)) return noticeView({icon: 'searchX', sentence: resolutions.none[asked]}, messages);
-    const rows = this.flagged ? flaggedResolutions(page.rows) : page.rows;
-    const indicators = rows.map(({other}) => other).filter((other) => isAddable(other, asked));
-    adding.show(indicators);
-    const moreExist = page.cursor !== undefined;
+    const rows = this.flagged ? this.#flagged(page.rows) : page.rows;
+    const {key, descending} = this.#sort;
+    const shown = this.#list.show(
+      {question: indicatorKey(indicator), rows, order: `${key} ${descending}`, compare: resolutionOrder(key, descending)},
+      otherTypes[asked],
+    );
+    this.#related.bulk.follow(shown.indicators);
+    this.#related.show(() => this.#list.indicatorsInPage(shown, otherTypes[asked]));
     return html`
+      ${rowToolsView(this.#list, shown, rows, this.#copied(asked), this.#related)}
       ${tableView({
         caption: this.flagged
           ? resolutions.captionOfFlagged(counted(rows.length, messages.language), counted(page.rows.length, messages.language))
           : asked === 'Address'
             ? resolutions.captionOfAddress
             : resolutions.captionOfHost,
-        columns: this.#columns(page, asked, indicators),
-        rows: sortResolutions(rows, this.#sort.key, this.#sort.descending),
+        columns: this.#columns(page, asked, shown),
+        rows: shown.sorted,
         keyOf: rowKey,
+        window: this.#list.window,
+        long: shown.long,
+        count: shown.filtered ? shown.sorted.length : countOf({...page, rows}),
+        busy: this.#list.ordering.pending,
         sort: this.#sort,
         names: 'hosts',
       })}
-      ${this.flagged ? html`<p class="visually-hidden" role="status">${urlReportSentence(this.#urls, this.#related)}</p>` : nothing}
+      ${this.flagged ? urlReportSpokenView(this.#urls, this.#related) : nothing}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
-      ${bulkAddView({type: otherTypes[asked], without: rows.length - indicators.length, moreExist}, this.#related)}
+      ${bulkAddView({type: otherTypes[asked], without: shown.matching.length - shown.indicators.length, page, pages: this.#pages}, this.#related)}
     `;
   }
 
   #columns(
     {rows}: Page<ResolutionRow>,
     asked: Asked,
-    indicators: readonly Indicator[],
+    shown: ShownRows<ResolutionRow>,
   ): ReadonlyArray<Column<ResolutionRow, ResolutionKey>> {
     const {messages, adding} = this.#related;
     const {resolutions, field} = messages;
     const action: Column<ResolutionRow, ResolutionKey> = {
       place: 'action',
-      label: relatedHeadView(indicators, this.#related),
+      label: relatedHeadView(shown, this.#related),
       cell: ({other}) => relatedActionView(other, isAddable(other, asked), this.#related),
     };
     const name: Column<ResolutionRow, ResolutionKey> = {
@@ -150,8 +178,17 @@ export class VtResolutionsTable extends LitElement {
       cell: ({other}) => urlReportView(other, this.#urls, this.#related),
     };
     // Older lists carry no verdicts of the names: no column of dashes.
-    const withRatio = rows.some((row) => row.ratio !== undefined);
+    const withRatio = this.#withRatio(rows);
     return [...(adding.available ? [action] : []), name, ...(withRatio ? [ratio] : []), date, ...(this.flagged ? [report] : [])];
+  }
+
+  #copied(asked: Asked): CopiedTable<ResolutionRow> {
+    const {messages, policy} = this.#related;
+    const {resolutions, rows} = messages;
+    return {
+      heads: [asked === 'Address' ? resolutions.hostName : resolutions.address, rows.positive, rows.total, resolutions.lastResolved],
+      cellsOf: ({other, ratio, date}) => [shownTextOf(other, policy.defang), ratio?.positives, ratio?.total, date && formatDate(date)],
+    };
   }
 
   #renderName(other: ResolutionRow['other'], asked: Asked): TemplateResult {
@@ -164,6 +201,8 @@ export class VtResolutionsTable extends LitElement {
     return date ? html`<time datetime=${date.toISOString()} dir="ltr">${formatDate(date)}</time>` : this.#related.messages.absent;
   }
 }
+
+const askedOf = ({type}: Indicator): Asked => (type === 'Host' ? 'Host' : 'Address');
 
 /** An address among host names is no host, and the other way round: it is listed without a button (virustotal.md §14). */
 function isAddable(other: ResolutionRow['other'], asked: Asked): other is Indicator {

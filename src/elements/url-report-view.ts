@@ -36,8 +36,14 @@ export function urlReportView(
   }
 }
 
-/** What was answered last, for a polite status line; what failed is an alert in its row. */
-export function urlReportSentence(urls: UrlReportController, {messages, policy}: Pick<RelatedController, 'messages' | 'policy'>): string {
+/** What became of the URL asked about last, spoken once: its row may leave the page and come back. */
+export function urlReportSpokenView(urls: UrlReportController, related: Pick<RelatedController, 'messages' | 'policy'>): TemplateResult {
+  const state = urls.last && urls.stateOf(urls.last);
+  return html`<p class="visually-hidden" role="status">${urlReportSentence(urls, related)}</p>
+    <p class="visually-hidden" role="alert">${state?.name === 'failed' ? failureOf(state.error, related.messages).sentence : nothing}</p>`;
+}
+
+function urlReportSentence(urls: UrlReportController, {messages, policy}: Pick<RelatedController, 'messages' | 'policy'>): string {
   const {last} = urls;
   if (last === undefined) return '';
   const state = urls.stateOf(last);
@@ -62,5 +68,5 @@ function answerView(answer: UrlReport | NotFound, messages: Messages): TemplateR
 /** Without another try the sentence itself takes the keyboard's place. */
 function failedView(error: ApiError, messages: Messages, retry: TemplateResult): TemplateResult {
   const {sentence, retryable} = failureOf(error, messages);
-  return html`<span class="reason" role="alert" tabindex=${retryable ? nothing : '-1'}>${sentence}</span>${retryable ? retry : nothing}`;
+  return html`<span class="reason" tabindex=${retryable ? nothing : '-1'}>${sentence}</span>${retryable ? retry : nothing}`;
 }

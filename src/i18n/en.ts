@@ -353,6 +353,8 @@ export const en: Messages = {
     leftOut: (count) => `${plural(count, {one: 'is', other: 'are'})} left out: excluded, or not accepted by ThreatConnect`,
     without: (count) => plural(count, {one: 'is no indicator of this type', other: 'are no indicators of this type'}),
     moreExist: 'More rows exist than are loaded. What is not loaded will not be added.',
+    loadRest: ({text}) => `Load the rest (1 request for every ${text})`,
+    stopLoading: 'Stop loading',
     oneUser: 'What is added is written in the name of the gateway\u2019s user, not in yours.',
     owner: 'Owner',
     ownOrganization: 'your organization',
@@ -412,6 +414,20 @@ export const en: Messages = {
     loadMore: ({text}) => `Load ${text} more`,
     loadingMore: 'Loading more\u2026',
     unavailable: (count) => `${count.text} ${plural(count, {one: 'row', other: 'rows'})} could not be read`,
+  },
+
+  rows: {
+    filter: 'Filter what is loaded',
+    matching: (shown, loaded) => `${shown.text} of ${loaded.text} loaded match`,
+    covers: 'Sorting and filtering cover only what is loaded.',
+    copyAll: ({text}) => `Copy all ${text}`,
+    copyShown: ({text}) => `Copy the ${text} shown`,
+    positive: 'Positive',
+    total: 'Total',
+    printed: (printed, all) => `Printed are the first ${printed.text} of ${all.text} rows.`,
+    selectShown: 'Select all shown',
+    addShown: 'Add shown',
+    onlyShown: 'Only rows that the filter shows will be added.',
   },
 
   add: {

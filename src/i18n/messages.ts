@@ -266,6 +266,9 @@ export interface Messages {
     readonly leftOut: (count: Counted) => string;
     readonly without: (count: Counted) => string;
     readonly moreExist: string;
+    /** What loading all pages costs: so many rows a request. */
+    readonly loadRest: (count: Counted) => string;
+    readonly stopLoading: string;
     readonly oneUser: string;
     readonly owner: string;
     /** By itself, in the list of owners; `add.ownOrganization` stands in sentences. */
@@ -312,6 +315,25 @@ export interface Messages {
     readonly loadMore: (count: Counted) => string;
     readonly loadingMore: string;
     readonly unavailable: (count: Counted) => string;
+  };
+
+  /** Lists of which only some rows are in the page. */
+  readonly rows: {
+    readonly filter: string;
+    readonly matching: (shown: Counted, loaded: Counted) => string;
+    /** Where more rows exist than are loaded. */
+    readonly covers: string;
+    readonly copyAll: (count: Counted) => string;
+    readonly copyShown: (count: Counted) => string;
+    /** Heads of what is copied. */
+    readonly positive: string;
+    readonly total: string;
+    /** On paper. */
+    readonly printed: (printed: Counted, all: Counted) => string;
+    readonly selectShown: string;
+    /** In the narrow column of actions, in place of Add All while a filter is on. */
+    readonly addShown: string;
+    readonly onlyShown: string;
   };
 
   readonly add: {

@@ -1,8 +1,10 @@
 import {together} from './dated.js';
 import {detect} from './detect.js';
 import {indicatorKey, type Indicator, type NotIndicator} from './indicator.js';
+import {mergedRows} from './merged-rows.js';
 import type {Ratio} from './ratio.js';
-import type {DetectionPage, DetectionRung, Page} from './reports.js';
+import type {Detection, DetectionPage, DetectionRung, Page} from './reports.js';
+import type {Slicing} from './slices.js';
 
 /** One line of a table of detected URLs. */
 export interface DetectionRow {
@@ -27,16 +29,9 @@ export function detectionKey({url}: DetectionRow): string {
 }
 
 /** The rows loaded so far with one more page behind them; a URL that moved between pages is not shown twice. */
-export function appendDetections(loaded: DetectionRows | undefined, page: DetectionPage): DetectionRows {
-  const rows = new Map<string, DetectionRow>();
-  for (const row of loaded?.rows ?? []) rows.set(detectionKey(row), row);
-  for (const {id, url, ratio, analysed} of page.rows) {
-    const row = {id, url: detect(url), ratio, analysed};
-    const known = rows.get(detectionKey(row));
-    if (!known || timeOf(row) > timeOf(known)) rows.set(detectionKey(row), known ? {...row, id: known.id} : row);
-  }
+export async function appendDetections(loaded: DetectionRows | undefined, page: DetectionPage, slicing: Slicing): Promise<DetectionRows> {
   return {
-    rows: [...rows.values()],
+    rows: await mergedRows(loaded?.rows ?? [], page.rows, rowOf, {keyOf: detectionKey, timeOf}, slicing),
     rung: page.rung,
     cursor: page.cursor,
     total: page.total ?? loaded?.total,
@@ -45,16 +40,17 @@ export function appendDetections(loaded: DetectionRows | undefined, page: Detect
   };
 }
 
-/** By URL, by how many engines flag it, or newest scan first; rows without the value come last either way. */
-export function sortDetections(rows: readonly DetectionRow[], by: DetectionKey, descending: boolean): readonly DetectionRow[] {
+/** Puts rows in order: by URL, by how many engines flag it, or newest scan first; rows without the value come last either way. */
+export function detectionOrder(by: DetectionKey, descending: boolean): (a: DetectionRow, b: DetectionRow) => number {
   const sign = descending ? -1 : 1;
-  return rows.toSorted((a, b) => {
+  return (a, b) => {
     if (by === 'url') return sign * (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);
     const [left, right] = by === 'ratio' ? [a.ratio?.positives, b.ratio?.positives] : [a.analysed?.getTime(), b.analysed?.getTime()];
     if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
     return sign * (left - right);
-  });
+  };
 }
 
+const rowOf = ({id, url, ratio, analysed}: Detection): DetectionRow => ({id, url: detect(url), ratio, analysed});
 const textOf = ({url}: DetectionRow): string => (url.type === null ? url.given : url.canonical);
 const timeOf = ({analysed}: DetectionRow): number => analysed?.getTime() ?? Number.NEGATIVE_INFINITY;

@@ -35,7 +35,7 @@ const undoTail = (text: string): string =>
   });
 
 /** Undoes every mark without asking whether the outcome makes sense; the white space at the ends is gone already. */
-const undo = (text: string): string => {
+export const undoMarks = (text: string): string => {
   const head = HEAD.exec(text);
   const start = head?.[0].length ?? 0;
   const [, whole, legacy, bracketed, live] = head ?? [];
@@ -55,7 +55,7 @@ export function liveText(input: string): string | undefined {
   if (input.length > LONGEST_INPUT) return undefined;
   const text = input.trim();
   if (isLive(classify(text))) return text;
-  const undone = undo(text);
+  const undone = undoMarks(text);
   return undone !== text && isLive(classify(undone)) ? undone : undefined;
 }
 

@@ -2,8 +2,10 @@ import {together} from './dated.js';
 import {detect} from './detect.js';
 import type {Indicator, NotIndicator} from './indicator.js';
 import {indicatorKey} from './indicator.js';
+import {mergedRows} from './merged-rows.js';
 import type {Ratio} from './ratio.js';
 import type {Page, Resolution} from './reports.js';
+import type {Slicing} from './slices.js';
 
 /** One line of a table of resolutions: the other side of the pair that was asked about. */
 export interface ResolutionRow {
@@ -18,21 +20,15 @@ export interface ResolutionRow {
  * The rows loaded so far with one more page behind them. Spellings of one name are one row with the newest date (`Python.org`,
  * `python.org.`), and a row that moved between pages is not shown twice.
  */
-export function appendResolutions(
+export async function appendResolutions(
   loaded: Page<ResolutionRow> | undefined,
   page: Page<Resolution>,
   asked: 'Address' | 'Host',
-): Page<ResolutionRow> {
-  const rows = new Map<string, ResolutionRow>();
-  for (const row of loaded?.rows ?? []) rows.set(rowKey(row), row);
-  for (const resolution of page.rows) {
-    const row = rowOf(resolution, asked);
-    const known = rows.get(rowKey(row));
-    if (!known) rows.set(rowKey(row), row);
-    else if (timeOf(row) > timeOf(known)) rows.set(rowKey(row), {...row, id: known.id});
-  }
+  slicing: Slicing,
+): Promise<Page<ResolutionRow>> {
+  const read = (resolution: Resolution): ResolutionRow => rowOf(resolution, asked);
   return {
-    rows: [...rows.values()],
+    rows: await mergedRows(loaded?.rows ?? [], page.rows, read, {keyOf: rowKey, timeOf}, slicing),
     cursor: page.cursor,
     total: page.total ?? loaded?.total,
     unavailable: (loaded?.unavailable ?? 0) + page.unavailable,
@@ -48,15 +44,15 @@ export function flaggedResolutions(rows: readonly ResolutionRow[]): readonly Res
   return rows.filter(({ratio}) => ratio !== undefined && ratio.positives > 0);
 }
 
-/** Sorted by name, by the count of engines that call it malicious, or by date; rows without the value come last either way. */
-export function sortResolutions(rows: readonly ResolutionRow[], by: ResolutionKey, descending: boolean): readonly ResolutionRow[] {
+/** Puts rows in order by name, by the count of engines that call it malicious, or by date; rows without the value come last either way. */
+export function resolutionOrder(by: ResolutionKey, descending: boolean): (a: ResolutionRow, b: ResolutionRow) => number {
   const sign = descending ? -1 : 1;
-  return rows.toSorted((a, b) => {
+  return (a, b) => {
     if (by === 'name') return sign * compare(nameOf(a), nameOf(b));
     const [left, right] = by === 'date' ? [a.date?.getTime(), b.date?.getTime()] : [a.ratio?.positives, b.ratio?.positives];
     if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
     return sign * (left - right);
-  });
+  };
 }
 
 function rowOf({id, host, address, date, hostRatio, addressRatio}: Resolution, asked: 'Address' | 'Host'): ResolutionRow {

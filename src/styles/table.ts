@@ -198,6 +198,58 @@ export const table = css`
     color: var(--_vt-text);
   }
 
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_vt-space-2) var(--_vt-space-4);
+    padding: var(--_vt-space-2) var(--_vt-space-4);
+    font-size: var(--_vt-size-xs);
+    color: var(--_vt-muted);
+    font-variant-numeric: tabular-nums;
+  }
+  /* It takes no room before there is something to say. */
+  .tools [role='status']:empty {
+    position: absolute;
+  }
+  .filter {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_vt-space-2);
+    max-inline-size: 100%;
+  }
+  .filter .input {
+    inline-size: 16rem;
+    max-inline-size: 100%;
+    min-block-size: 1.75rem;
+    font-size: var(--_vt-size-s);
+  }
+  .printed {
+    display: none;
+    flex-basis: 100%;
+    margin: 0;
+  }
+  /* In the place of rows that are not drawn. */
+  .table tbody tr.gap {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  .table tbody tr.gap > td {
+    padding: 0;
+    border: 0;
+  }
+  @media print {
+    .table tbody tr.gap,
+    .tools .button {
+      display: none;
+    }
+    .printed {
+      display: block;
+    }
+  }
+
   @container (max-width: 34rem) {
     ${stacked(css`.table`)}
     .more .said {
@@ -222,7 +274,8 @@ export const table = css`
       grid-template-columns: minmax(4rem, auto) auto minmax(0, 1fr);
       gap: 0.125rem var(--_vt-space-2);
     }
-    .more {
+    .more,
+    .tools {
       padding-inline: var(--_vt-space-3);
     }
   }

@@ -104,6 +104,6 @@ describe('what editors read', () => {
       })),
     );
     const types = found.flatMap(({attributes}) => attributes.map(({value}) => value.type));
-    expect(types.filter((type) => !/^(string|boolean|'[\w-]+'( \| '[\w-]+')*)$/.test(type))).to.deep.equal([]);
+    expect(types.filter((type) => !/^(string|number|boolean|'[\w-]+'( \| '[\w-]+')*)$/.test(type))).to.deep.equal([]);
   });
 });

@@ -8,6 +8,7 @@ import type {EnrichmentSource} from '../../src/model/enrichment-source.js';
 import {ratioOf} from '../../src/model/ratio.js';
 import type {NotFound, Resolution, UrlReport} from '../../src/model/reports.js';
 import {expectAccessibleInBoth} from '../support/accessible.js';
+import {drawn} from '../support/long-table.js';
 import {notFound, resolutionsOf, urlReport} from '../support/reports.js';
 import {
   announced,
@@ -156,6 +157,42 @@ describe('the URL of a flagged host (virustotal.md §11, step C)', () => {
     await settle(element);
     expect(reportsOf(element)).to.deep.equal(['12/94 2026-07-14 06:31:08 UTC']);
     expect(asked).to.have.length(2);
+  });
+
+  it('is not spoken again when its row has left the page and comes back', async () => {
+    const {source} = listing(
+      Array.from({length: 500}, (_, index) => ({host: index === 0 ? 'bad.example' : `h${index}.example`})),
+      answering('timeout'),
+    );
+    const box = document.createElement('div');
+    box.style.cssText = 'height: 400px; overflow: auto';
+    const element = await stage<VtResolutionsTable>(flagged, {source});
+    element.replaceWith(box);
+    box.append(element);
+    await drawn();
+    button(element, lookUp).click();
+    await settle(element);
+    document.body.tabIndex = -1;
+    document.body.focus();
+    const spoken: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const {target} of records) {
+        const alert = target.parentElement?.closest('[role=alert]') ?? (target instanceof Element ? target.closest('[role=alert]') : null);
+        if (alert) spoken.push(alert.textContent);
+        if (target instanceof Element) spoken.push(...[...target.querySelectorAll('td [role=alert]')].map(({textContent}) => textContent));
+      }
+    });
+    observer.observe(element.renderRoot, {subtree: true, childList: true, characterData: true});
+    box.scrollTop = 12_000;
+    await drawn();
+    expect(reportsOf(element).join(' ')).not.to.contain('did not answer');
+    box.scrollTop = 0;
+    await drawn();
+    expect(reportsOf(element).join(' ')).to.contain('did not answer');
+    observer.disconnect();
+    document.body.removeAttribute('tabindex');
+    expect(spoken).to.deep.equal([]);
+    expect(announced(element, 'alert')).to.equal('VirusTotal did not answer in time.');
   });
 
   for (const [kind, sentence] of [

@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import {countedSlicing} from '../support/slicing.js';
 import {together} from '../../src/model/dated.js';
 import {appendDetections} from '../../src/model/detection-rows.js';
 import {appendResolutions} from '../../src/model/resolution-rows.js';
@@ -21,11 +22,18 @@ describe('the age of two answers together', () => {
     expect(together({stale}, {stale: {reason: 'unreachable'}}).stale).to.deep.equal({reason: 'unreachable'});
   });
 
-  it('is that of a list of several pages', () => {
+  it('is that of a list of several pages', async () => {
     const first = {rows: [], unavailable: 0, retrieved: early, stale};
     const next = {rows: [], unavailable: 0, retrieved: late};
-    expect(appendResolutions(appendResolutions(undefined, first, 'Host'), next, 'Host')).to.include({retrieved: early, stale});
+    const slicing = countedSlicing();
+    expect(await appendResolutions(await appendResolutions(undefined, first, 'Host', slicing), next, 'Host', slicing)).to.include({
+      retrieved: early,
+      stale,
+    });
     const detections = (page: typeof first | typeof next) => ({...page, rung: 'urls'}) as const;
-    expect(appendDetections(appendDetections(undefined, detections(first)), detections(next))).to.include({retrieved: early, stale});
+    expect(await appendDetections(await appendDetections(undefined, detections(first), slicing), detections(next), slicing)).to.include({
+      retrieved: early,
+      stale,
+    });
   });
 });

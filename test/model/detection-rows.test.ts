@@ -1,5 +1,6 @@
 import {expect} from 'chai';
-import {appendDetections, detectionKey, sortDetections, type DetectionKey} from '../../src/model/detection-rows.js';
+import {countedSlicing} from '../support/slicing.js';
+import {appendDetections as append, detectionKey, detectionOrder, type DetectionKey} from '../../src/model/detection-rows.js';
 import {ratioOf} from '../../src/model/ratio.js';
 import type {Detection, DetectionPage} from '../../src/model/reports.js';
 
@@ -8,12 +9,14 @@ const page = (...rows: ReadonlyArray<Partial<Detection>>): DetectionPage => ({
   rung: 'urls',
   unavailable: 0,
 });
+const appendDetections = (...[loaded, more]: readonly [Parameters<typeof append>[0], Parameters<typeof append>[1]]) =>
+  append(loaded, more, countedSlicing());
 const at = (text: string): Date => new Date(`${text}Z`);
 
 describe('rows of detected URLs', () => {
-  it('merge spellings of one URL into the one that was scanned last, under the id that was first', () => {
-    const loaded = appendDetections(undefined, page({url: 'HTTP://Evil.example:80/', analysed: at('2020-01-01T00:00')}));
-    const {rows} = appendDetections(
+  it('merge spellings of one URL into the one that was scanned last, under the id that was first', async () => {
+    const loaded = await appendDetections(undefined, page({url: 'HTTP://Evil.example:80/', analysed: at('2020-01-01T00:00')}));
+    const {rows} = await appendDetections(
       loaded,
       page({url: 'http://evil.example/', analysed: at('2021-01-01T00:00'), ratio: ratioOf({malicious: 3})}, {url: 'http://evil.example'}),
     );
@@ -22,8 +25,8 @@ describe('rows of detected URLs', () => {
     ]);
   });
 
-  it('tell paths and queries apart that differ in case', () => {
-    const {rows} = appendDetections(
+  it('tell paths and queries apart that differ in case', async () => {
+    const {rows} = await appendDetections(
       undefined,
       page({url: 'http://evil.example/a'}, {url: 'http://evil.example/A'}, {url: 'http://evil.example/a?'}),
     );
@@ -31,8 +34,8 @@ describe('rows of detected URLs', () => {
     expect(new Set(rows.map(detectionKey)).size).to.equal(3);
   });
 
-  it('keep what no URL can be read from, each text once', () => {
-    const {rows} = appendDetections(undefined, page({url: ''}, {url: 'not a url'}, {url: 'not a url'}, {url: 'http://'}));
+  it('keep what no URL can be read from, each text once', async () => {
+    const {rows} = await appendDetections(undefined, page({url: ''}, {url: 'not a url'}, {url: 'not a url'}, {url: 'http://'}));
     expect(rows.map(({url}) => [url.type, url.given])).to.deep.equal([
       [null, ''],
       [null, 'not a url'],
@@ -41,14 +44,14 @@ describe('rows of detected URLs', () => {
     expect(new Set(rows.map(detectionKey)).size).to.equal(3);
   });
 
-  it('never mistake a text for the URL that it spells', () => {
-    const {rows} = appendDetections(undefined, page({url: 'http://evil.example/'}, {url: 'URL http://evil.example/'}));
+  it('never mistake a text for the URL that it spells', async () => {
+    const {rows} = await appendDetections(undefined, page({url: 'http://evil.example/'}, {url: 'URL http://evil.example/'}));
     expect(new Set(rows.map(detectionKey)).size).to.equal(2);
   });
 
-  it('add up what could not be read, and take the cursor and the source of the last page', () => {
-    const first = appendDetections(undefined, {...page({url: 'http://a.example/'}), unavailable: 1, cursor: 'next', total: 9});
-    const second = appendDetections(first, {...page({url: 'http://b.example/'}), unavailable: 2, rung: 'v2-report'});
+  it('add up what could not be read, and take the cursor and the source of the last page', async () => {
+    const first = await appendDetections(undefined, {...page({url: 'http://a.example/'}), unavailable: 1, cursor: 'next', total: 9});
+    const second = await appendDetections(first, {...page({url: 'http://b.example/'}), unavailable: 2, rung: 'v2-report'});
     expect([second.unavailable, second.cursor, second.total, second.rung, second.rows.length]).to.deep.equal([
       3,
       undefined,
@@ -58,8 +61,8 @@ describe('rows of detected URLs', () => {
     ]);
   });
 
-  it('are sorted by URL, count and date, those without the value last either way', () => {
-    const {rows} = appendDetections(
+  it('are sorted by URL, count and date, those without the value last either way', async () => {
+    const {rows} = await appendDetections(
       undefined,
       page(
         {url: 'http://b.example/', analysed: at('2019-03-29T13:28:11'), ratio: ratioOf({malicious: 2, harmless: 64})},
@@ -68,7 +71,8 @@ describe('rows of detected URLs', () => {
       ),
     );
     const order = (by: DetectionKey, descending: boolean) =>
-      sortDetections(rows, by, descending)
+      rows
+        .toSorted(detectionOrder(by, descending))
         .map(({url}) => url.given.charAt(7))
         .join('');
     expect([order('url', false), order('url', true)]).to.deep.equal(['abc', 'cba']);

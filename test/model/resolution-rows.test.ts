@@ -1,20 +1,30 @@
 import {expect} from 'chai';
+import {countedSlicing} from '../support/slicing.js';
 import {detect} from '../../src/model/detect.js';
 import {ratioOf} from '../../src/model/ratio.js';
 import type {Resolution} from '../../src/model/reports.js';
-import {appendResolutions, flaggedResolutions, rowKey, sortResolutions} from '../../src/model/resolution-rows.js';
+import {
+  appendResolutions as append,
+  flaggedResolutions,
+  resolutionOrder,
+  rowKey,
+  type ResolutionRow,
+} from '../../src/model/resolution-rows.js';
 
 const page = (...rows: ReadonlyArray<Partial<Resolution>>) => ({
   rows: rows.map((row, index) => ({id: `id-${index}`, host: '', address: '203.0.113.47', ...row})),
   unavailable: 0,
 });
+const appendResolutions = (
+  ...[loaded, more, asked]: readonly [Parameters<typeof append>[0], Parameters<typeof append>[1], 'Address' | 'Host']
+) => append(loaded, more, asked, countedSlicing());
 const date = (text: string): Date => new Date(`${text}T00:00:00Z`);
-const keys = (rows: Parameters<typeof sortResolutions>[0]): string[] => rows.map(rowKey);
+const keys = (rows: readonly ResolutionRow[]): string[] => rows.map(rowKey);
 
 describe('rows of resolutions', () => {
-  it('merge spellings of one name into the one with the newest date, under the id that was first', () => {
-    const loaded = appendResolutions(undefined, page({host: 'Python.example', date: date('2020-01-01')}), 'Address');
-    const {rows} = appendResolutions(
+  it('merge spellings of one name into the one with the newest date, under the id that was first', async () => {
+    const loaded = await appendResolutions(undefined, page({host: 'Python.example', date: date('2020-01-01')}), 'Address');
+    const {rows} = await appendResolutions(
       loaded,
       page({host: 'python.example.', date: date('2021-01-01')}, {host: 'PYTHON.example'}),
       'Address',
@@ -24,28 +34,28 @@ describe('rows of resolutions', () => {
     ]);
   });
 
-  it('keep what is no name, each text once, and name no two rows alike', () => {
-    const {rows} = appendResolutions(undefined, page({host: ''}, {host: '/odd'}, {host: '/odd'}, {host: '203.0.113.9'}), 'Address');
+  it('keep what is no name, each text once, and name no two rows alike', async () => {
+    const {rows} = await appendResolutions(undefined, page({host: ''}, {host: '/odd'}, {host: '/odd'}, {host: '203.0.113.9'}), 'Address');
     expect(new Set(keys(rows)).size).to.equal(3);
     expect(rows).to.have.length(3);
   });
 
-  it('take the other side of what was asked about, with its own count', () => {
+  it('take the other side of what was asked about, with its own count', async () => {
     const both = {host: 'evil.example', address: '198.51.100.7', hostRatio: ratioOf({malicious: 1}), addressRatio: ratioOf({malicious: 2})};
-    const [ofAddress] = appendResolutions(undefined, page(both), 'Address').rows;
-    const [ofHost] = appendResolutions(undefined, page(both), 'Host').rows;
+    const [ofAddress] = (await appendResolutions(undefined, page(both), 'Address')).rows;
+    const [ofHost] = (await appendResolutions(undefined, page(both), 'Host')).rows;
     expect([ofAddress?.other.given, ofAddress?.ratio?.positives]).to.deep.equal(['evil.example', 1]);
     expect([ofHost?.other.given, ofHost?.ratio?.positives]).to.deep.equal(['198.51.100.7', 2]);
   });
 
-  it('add up what could not be read, and keep the cursor of the last page', () => {
-    const first = appendResolutions(undefined, {...page({host: 'a.example'}), unavailable: 1, cursor: 'x', total: 9}, 'Address');
-    const second = appendResolutions(first, {...page({host: 'b.example'}), unavailable: 2}, 'Address');
+  it('add up what could not be read, and keep the cursor of the last page', async () => {
+    const first = await appendResolutions(undefined, {...page({host: 'a.example'}), unavailable: 1, cursor: 'x', total: 9}, 'Address');
+    const second = await appendResolutions(first, {...page({host: 'b.example'}), unavailable: 2}, 'Address');
     expect([second.unavailable, second.cursor, second.total, second.rows.length]).to.deep.equal([3, undefined, 9, 2]);
   });
 
-  it('are sorted by name, count and date, those without the value last either way', () => {
-    const {rows} = appendResolutions(
+  it('are sorted by name, count and date, those without the value last either way', async () => {
+    const {rows} = await appendResolutions(
       undefined,
       page(
         {host: 'b.example', date: date('2020-01-01'), hostRatio: ratioOf({malicious: 1, harmless: 9})},
@@ -55,7 +65,8 @@ describe('rows of resolutions', () => {
       'Address',
     );
     const order = (by: 'name' | 'ratio' | 'date', descending: boolean) =>
-      sortResolutions(rows, by, descending)
+      rows
+        .toSorted(resolutionOrder(by, descending))
         .map(({other}) => other.given.charAt(0))
         .join('');
     expect([order('name', false), order('name', true)]).to.deep.equal(['abc', 'cba']);

@@ -467,6 +467,8 @@ export const ar: Messages = {
         other: 'ليست مؤشرات من هذا النوع',
       }),
     moreExist: 'توجد صفوف أكثر مما جرى تحميله. ما لم يُحمَّل لن يُضاف.',
+    loadRest: ({text}) => `تحميل الباقي (طلب واحد لكل ${text})`,
+    stopLoading: 'إيقاف التحميل',
     oneUser: 'ما يُضاف يُكتب باسم مستخدم البوابة لا باسمك.',
     owner: 'المالك',
     ownOrganization: 'مؤسستك',
@@ -554,6 +556,20 @@ export const ar: Messages = {
     loadMore: (count) => `تحميل المزيد: ${counting(count, item)}`,
     loadingMore: 'جارٍ تحميل المزيد…',
     unavailable: (count) => `تعذّرت قراءة ${counting(count, row)}`,
+  },
+
+  rows: {
+    filter: 'تصفية ما جرى تحميله',
+    matching: (shown, loaded) => `يطابق ${shown.text} من أصل ${loaded.text} جرى تحميلها`,
+    covers: 'لا يشمل الترتيب والتصفية إلا ما جرى تحميله.',
+    copyAll: ({text}) => `نسخ الكل (${text})`,
+    copyShown: ({text}) => `نسخ المعروض (${text})`,
+    positive: 'إيجابي',
+    total: 'الإجمالي',
+    printed: (printed, all) => `الصفوف المطبوعة: أول ${printed.text} من أصل ${all.text}.`,
+    selectShown: 'تحديد كل المعروض',
+    addShown: 'إضافة المعروض',
+    onlyShown: 'لن تضاف إلا الصفوف التي تعرضها التصفية.',
   },
 
   add: {

@@ -362,6 +362,8 @@ export const de: Messages = {
       `${plural(count, {one: 'wird', other: 'werden'})} ausgelassen: ausgeschlossen oder von ThreatConnect nicht akzeptiert`,
     without: (count) => plural(count, {one: 'ist kein Indikator dieses Typs', other: 'sind keine Indikatoren dieses Typs'}),
     moreExist: 'Es gibt mehr Zeilen, als geladen sind. Was nicht geladen ist, wird nicht hinzugefügt.',
+    loadRest: ({text}) => `Den Rest laden (1 Anfrage je ${text})`,
+    stopLoading: 'Laden anhalten',
     oneUser: 'Was hinzugefügt wird, wird im Namen des Gateway-Benutzers geschrieben, nicht in Ihrem.',
     owner: 'Eigentümer',
     ownOrganization: 'Ihre Organisation',
@@ -421,6 +423,20 @@ export const de: Messages = {
     loadMore: ({text}) => `${text} weitere laden`,
     loadingMore: 'Weitere werden geladen…',
     unavailable: (count) => `${count.text} ${plural(count, {one: 'Zeile konnte', other: 'Zeilen konnten'})} nicht gelesen werden`,
+  },
+
+  rows: {
+    filter: 'Geladenes filtern',
+    matching: (shown, loaded) => `${shown.text} von ${loaded.text} geladenen passen`,
+    covers: 'Sortiert und gefiltert wird nur, was geladen ist.',
+    copyAll: ({text}) => `Alle ${text} kopieren`,
+    copyShown: ({text}) => `Die ${text} gezeigten kopieren`,
+    positive: 'Positiv',
+    total: 'Gesamt',
+    printed: (printed, all) => `Gedruckt sind die ersten ${printed.text} von ${all.text} Zeilen.`,
+    selectShown: 'Alle gezeigten auswählen',
+    addShown: 'Gezeigte hinzufügen',
+    onlyShown: 'Nur Zeilen, die der Filter zeigt, werden hinzugefügt.',
   },
 
   add: {

@@ -361,6 +361,8 @@ export const es: Messages = {
       }),
     without: (count) => plural(count, {one: 'no es un indicador de este tipo', other: 'no son indicadores de este tipo'}),
     moreExist: 'Existen más filas de las cargadas. Lo que no está cargado no se añadirá.',
+    loadRest: ({text}) => `Cargar el resto (1 solicitud por cada ${text})`,
+    stopLoading: 'Detener la carga',
     oneUser: 'Lo que se añade se escribe en nombre del usuario de la pasarela, no en el suyo.',
     owner: 'Propietario',
     ownOrganization: 'su organización',
@@ -420,6 +422,20 @@ export const es: Messages = {
     loadMore: ({text}) => `Cargar ${text} más`,
     loadingMore: 'Cargando más…',
     unavailable: (count) => plural(count, {one: `No se pudo leer ${count.text} fila`, other: `No se pudieron leer ${count.text} filas`}),
+  },
+
+  rows: {
+    filter: 'Filtrar lo cargado',
+    matching: (shown, loaded) => `Coinciden ${shown.text} de ${loaded.text} elementos cargados`,
+    covers: 'La ordenación y el filtro solo abarcan lo cargado.',
+    copyAll: ({text}) => `Copiar todo (${text})`,
+    copyShown: ({text}) => `Copiar lo mostrado (${text})`,
+    positive: 'Positivos',
+    total: 'Total',
+    printed: (printed, all) => `Filas impresas: las primeras ${printed.text} de ${all.text}.`,
+    selectShown: 'Seleccionar todo lo mostrado',
+    addShown: 'Añadir lo mostrado',
+    onlyShown: 'Solo se añadirán las filas que muestra el filtro.',
   },
 
   add: {

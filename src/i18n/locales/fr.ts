@@ -367,6 +367,8 @@ export const fr: Messages = {
       }),
     without: (count) => plural(count, {one: 'n’est pas un indicateur de ce type', other: 'ne sont pas des indicateurs de ce type'}),
     moreExist: 'Il existe plus de lignes que celles chargées. Ce qui n’est pas chargé ne sera pas ajouté.',
+    loadRest: ({text}) => `Charger le reste (1 requête pour ${text})`,
+    stopLoading: 'Arrêter le chargement',
     oneUser: 'Ce qui est ajouté est écrit au nom de l’utilisateur de la passerelle, pas au vôtre.',
     owner: 'Propriétaire',
     ownOrganization: 'votre organisation',
@@ -427,6 +429,20 @@ export const fr: Messages = {
     loadMore: ({text}) => `En charger ${text} de plus`,
     loadingMore: 'Chargement de la suite…',
     unavailable: (count) => `${count.text} ${plural(count, {one: 'ligne n’a pas pu être lue', other: 'lignes n’ont pas pu être lues'})}`,
+  },
+
+  rows: {
+    filter: 'Filtrer ce qui est chargé',
+    matching: (shown, loaded) => `${shown.text} sur ${loaded.text} éléments chargés correspondent`,
+    covers: 'Le tri et le filtre ne portent que sur ce qui est chargé.',
+    copyAll: ({text}) => `Tout copier (${text})`,
+    copyShown: ({text}) => `Copier ce qui est affiché (${text})`,
+    positive: 'Positifs',
+    total: 'Total',
+    printed: (printed, all) => `Lignes imprimées : les ${printed.text} premières sur ${all.text}.`,
+    selectShown: 'Sélectionner tout ce qui est affiché',
+    addShown: 'Ajouter l’affiché',
+    onlyShown: 'Seules les lignes affichées par le filtre seront ajoutées.',
   },
 
   add: {

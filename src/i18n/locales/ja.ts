@@ -339,6 +339,8 @@ export const ja: Messages = {
     leftOut: () => '件は対象外です（除外リストにあるか、ThreatConnect が受け付けません）',
     without: () => '件はこの種類のインジケーターではありません',
     moreExist: '読み込み済みのほかにも行があります。読み込んでいない行は追加しません。',
+    loadRest: ({text}) => `残りを読み込む（${text} 件ごとに 1 リクエスト）`,
+    stopLoading: '読み込みを止める',
     oneUser: '追加した内容は、あなたではなくゲートウェイのユーザーの名義で書き込まれます。',
     owner: 'オーナー',
     ownOrganization: '自分の組織',
@@ -394,6 +396,20 @@ export const ja: Messages = {
     loadMore: ({text}) => `さらに ${text} 件を読み込む`,
     loadingMore: 'さらに読み込んでいます…',
     unavailable: ({text}) => `${text} 行を読み取れませんでした`,
+  },
+
+  rows: {
+    filter: '読み込み済みを絞り込む',
+    matching: (shown, loaded) => `読み込み済み ${loaded.text} 件のうち ${shown.text} 件が一致`,
+    covers: '並べ替えと絞り込みは読み込み済みのものだけが対象です。',
+    copyAll: ({text}) => `${text} 件をすべてコピー`,
+    copyShown: ({text}) => `表示中の ${text} 件をコピー`,
+    positive: '検出',
+    total: '合計',
+    printed: (printed, all) => `印刷されているのは ${all.text} 行のうち最初の ${printed.text} 行です。`,
+    selectShown: '表示中をすべて選択',
+    addShown: '表示中を追加',
+    onlyShown: '絞り込みで表示されている行だけが追加されます。',
   },
 
   add: {

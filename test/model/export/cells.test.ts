@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {detect} from '../../../src/model/detect.js';
+import {clipboardLine} from '../../../src/model/export/clipboard.js';
 import {csvCell} from '../../../src/model/export/csv.js';
 import {markdownCell} from '../../../src/model/export/markdown.js';
 import {stixPattern} from '../../../src/model/export/stix.js';
@@ -32,6 +33,23 @@ describe('csvCell', () => {
 
   it('writes a lone surrogate as U+FFFD and keeps pairs (X11)', () => {
     expect(csvCell('a\ud800b\ud83d\ude00')).to.equal('"a\ufffdb\ud83d\ude00"');
+  });
+});
+
+describe('clipboardLine', () => {
+  it('parts cells by tabs, writes our numbers as numbers and absent cells empty (X3)', () => {
+    expect(clipboardLine(['evil[.]example', 12, undefined, '2026-01-01', -20])).to.equal('evil[.]example\t12\t\t2026-01-01\t-20');
+  });
+
+  it('guards what a spreadsheet takes for a formula (X2)', () => {
+    for (const start of ['=', '+', '-', '@', '\0', '\uff1d', '\uff0b', '\uff0d', '\uff20']) {
+      expect(clipboardLine([`${start}1`])).to.equal(`'${start}1`);
+    }
+    expect(clipboardLine(['\t=1'])).to.equal(`"'\t=1"`);
+  });
+
+  it('quotes what would part cells or lines, and writes a lone surrogate as U+FFFD (X11)', () => {
+    expect(clipboardLine(['a\tb', 'c\r\nd', 'say "e"', 'f\ud800'])).to.equal('"a\tb"\t"c\r\nd"\t"say ""e"""\tf\ufffd');
   });
 });
 

@@ -1,0 +1,457 @@
+import type {ReactiveController, ReactiveElement} from 'lit';
+import {nextFrame} from './next-frame.js';
+import {clamp, RowHeights} from './row-heights.js';
+import {controlAt, controlsIn, focusRow, keepOneTabStop, moveOf, placeOf, type ControlPlace, type RowMove} from './row-keys.js';
+import {RowScale, type View} from './row-scale.js';
+import {RowSlots} from './row-slots.js';
+import {ScrollPlace} from './scroll-place.js';
+
+/** A list of so many rows is drawn whole. */
+const mostDrawnWhole = 100;
+/** So many rows are printed: about fifty sheets. What is drawn for the printer is drawn at one go. */
+export const mostPrinted = 2000;
+/** So many rows beyond what can be seen are there already when the user scrolls. */
+const ahead = 4;
+/** Milliseconds without a scroll after which the user is taken to read. */
+const restAfter = 150;
+/** A row of one line; the first rows drawn say how high they really are. */
+const firstEstimate = 36;
+/** A row that turns out higher or lower can call for others, whose heights are not known either. */
+const mostRounds = 4;
+/** The head is the first row; rows are counted from one. */
+const rowsBefore = 2;
+
+/** What stands in the table's body, from top to bottom: rows, and gaps in the place of those that are not drawn. */
+export type WindowItem<Row> =
+  {readonly kind: 'row'; readonly slot: string; readonly index: number; readonly row: Row} | {readonly kind: 'gap'; readonly slot: string};
+
+/** What the user looks at. */
+interface Anchor {
+  /** The first row that is seen, and how far below the top of what can be seen. */
+  readonly seen?: {readonly index: number; readonly top: number};
+  /** Where the table ends. */
+  readonly end?: number;
+}
+
+interface Range {
+  readonly first: number;
+  /** After the last. */
+  readonly end: number;
+}
+
+/** Whether a list of so many rows is drawn in part. */
+export const isWindowed = (count: number): boolean => count > mostDrawnWhole;
+
+/** The value of `aria-rowindex`: the head is row 1. */
+export const rowIndexOf = (index: number): number => index + rowsBefore;
+
+/**
+ * Keeps of a long table only the rows in the page that the user can see, whatever scrolls around it. Rows may differ in height: what
+ * the user looks at stays in its place. The row that has the focus stays in the page; the arrows, Page, Home and End keys lead from
+ * row to row.
+ */
+export class RowWindowController<Row> implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #keyOf: (row: Row) => string;
+  #rows: readonly Row[] = [];
+  #body?: HTMLTableSectionElement;
+  #place?: ScrollPlace;
+  #draw = (): void => undefined;
+  readonly #resized = new ResizeObserver(() => this.#soon());
+  readonly #heights = new RowHeights(firstEstimate);
+  readonly #scale = new RowScale(this.#heights);
+  #slots = new RowSlots();
+  #range: Range = {first: 0, end: 0};
+  /** For which the heights hold. */
+  #width = 0;
+  #seen?: Anchor['seen'];
+  #printing = false;
+  /** Rows were drawn that the host does not know of. */
+  #scrolled = false;
+  /** Gives up the next frame's drawing. */
+  #frame?: () => void;
+  #resting?: ReturnType<typeof setTimeout>;
+  /** The row that the keyboard goes to; it need not be near. */
+  #target?: number;
+  /** The row that has the focus and its control, as they were before an update. */
+  #pinned?: number;
+  #focusedBefore?: HTMLElement;
+  #replaced = false;
+  /** Where the Tab key leads. */
+  #current = 0;
+  #control: ControlPlace = {cell: 0, order: 0};
+
+  constructor(host: ReactiveElement, keyOf: (row: Row) => string) {
+    this.#host = host;
+    this.#keyOf = keyOf;
+    host.addController(this);
+  }
+
+  /** The rows that are in the page. */
+  get drawn(): readonly Row[] {
+    return this.#slots.indices.map((index) => this.#rows[index]).filter((row) => row !== undefined);
+  }
+
+  /** The body of the table is on the page; `draw` fills it anew. */
+  attach(body: HTMLTableSectionElement, draw: () => void): void {
+    if (this.#place && body === this.#body) return;
+    this.detach();
+    if (body !== this.#body) this.#slots = new RowSlots();
+    this.#body = body;
+    this.#draw = draw;
+    this.#place = new ScrollPlace(this.#host);
+    this.#place.listen(this.#soon);
+    this.#resized.observe(body);
+    body.addEventListener('keydown', this.#onKeydown);
+    body.addEventListener('focusin', this.#onFocusin);
+    window.addEventListener('resize', this.#soon);
+    window.addEventListener('beforeprint', this.#onBeforePrint);
+    window.addEventListener('afterprint', this.#onAfterPrint);
+  }
+
+  /** The body has left the page. */
+  detach(): void {
+    if (!this.#place) return;
+    this.#place.unlisten(this.#soon);
+    this.#place = undefined;
+    this.#resized.disconnect();
+    this.#body?.removeEventListener('keydown', this.#onKeydown);
+    this.#body?.removeEventListener('focusin', this.#onFocusin);
+    window.removeEventListener('resize', this.#soon);
+    window.removeEventListener('beforeprint', this.#onBeforePrint);
+    window.removeEventListener('afterprint', this.#onAfterPrint);
+    this.#frame?.();
+    this.#frame = undefined;
+    clearTimeout(this.#resting);
+  }
+
+  /** The rows to show, in their order: they may be others than before, or stand elsewhere. */
+  take(rows: readonly Row[]): void {
+    const before = this.#rows;
+    if (rows === before) return;
+    this.#rows = rows;
+    const stays = (index: number): boolean => this.#isSame(before[index], rows[index]);
+    const grown = before.length > 0 && before.length <= rows.length && stays(0) && stays(before.length - 1);
+    if (grown) this.#heights.grow(rows.length);
+    else this.#heights.reset(rows.length);
+    const focused = this.#focusedIndex();
+    const now = focused === undefined || stays(focused) ? focused : rows.findIndex((row) => this.#isSame(row, before[focused]));
+    this.#pinned = now === -1 ? undefined : now;
+    this.#replaced = true;
+    this.#current = this.#pinned ?? clamp(this.#current, 0, Math.max(0, rows.length - 1));
+    this.#slots.move((index) => {
+      if (index === focused) return this.#pinned;
+      return index !== this.#pinned && stays(index) ? index : undefined;
+    });
+  }
+
+  /** What is to stand in the body now. */
+  items(): ReadonlyArray<WindowItem<Row>> {
+    if (!this.#replaced) this.#pinned = this.#focusedIndex();
+    this.#replaced = false;
+    this.#focusedBefore = this.#focused();
+    this.#range = this.#wanted();
+    const {first, end} = this.#range;
+    this.#slots.assign(this.#indices(), (index) => index >= first && index < end);
+    const items: Array<WindowItem<Row>> = [];
+    let next = -1;
+    for (const index of this.#slots.indices) {
+      const [row, slot] = [this.#rows[index], this.#slots.slotOf(index)];
+      if (row === undefined || slot === undefined) continue;
+      if (index !== next) items.push({kind: 'gap', slot: gapName(items.length === 0, index === this.#range.first, slot)});
+      items.push({kind: 'row', slot: `row ${slot}`, index, row});
+      next = index + 1;
+    }
+    return [...items, {kind: 'gap', slot: 'gap last'}];
+  }
+
+  hostUpdated(): void {
+    this.#scrolled = false;
+    this.#settle();
+  }
+
+  readonly #soon = (): void => {
+    this.#frame ??= nextFrame(() => {
+      this.#frame = undefined;
+      this.#update();
+    });
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(this.#onRest, restAfter);
+  };
+
+  /** The user reads: the host may ask about what is on the screen now. */
+  readonly #onRest = (): void => {
+    const view = this.#view();
+    if (!view) return;
+    this.#center(view);
+    if (this.#scrolled) this.#host.requestUpdate();
+  };
+
+  readonly #onBeforePrint = (): void => {
+    this.#printing = true;
+    this.#redraw();
+  };
+
+  readonly #onAfterPrint = (): void => {
+    this.#printing = false;
+    this.#redraw();
+  };
+
+  readonly #onFocusin = ({target}: FocusEvent): void => {
+    if (!(target instanceof HTMLElement)) return;
+    this.#current = this.#focusedIndex() ?? this.#current;
+    this.#control = placeOf(target);
+    this.#keepTabStop();
+  };
+
+  readonly #onKeydown = (event: KeyboardEvent): void => {
+    const row = this.#focused()?.closest('tr');
+    if (!row || event.defaultPrevented) return;
+    const move = moveOf(event, getComputedStyle(row).direction === 'rtl');
+    if (!move) return;
+    event.preventDefault();
+    if (move.kind === 'control') this.#goWithin(move.to);
+    else this.#goTo(this.#goal(indexOf(row), move));
+  };
+
+  #goWithin(to: 'previous' | 'next' | 'first' | 'last'): void {
+    const focused = this.#focused();
+    const row = focused?.closest('tr');
+    if (!focused || !row) return;
+    const controls = controlsIn(row);
+    const last = controls.length - 1;
+    const at = controls.indexOf(focused);
+    const goals = {previous: Math.max(0, at - 1), next: Math.min(last, at + 1), first: 0, last};
+    controls[goals[to]]?.focus();
+  }
+
+  #goal(index: number, move: Exclude<RowMove, {readonly kind: 'control'}>): number {
+    const last = this.#rows.length - 1;
+    if (move.kind === 'edge') return move.to === 'first' ? 0 : last;
+    const view = this.#view();
+    const page = Math.max(1, Math.floor((view ? view.height : 0) / this.#heights.estimate) - 1);
+    return clamp(index + move.by * (move.kind === 'page' ? page : 1), 0, last);
+  }
+
+  /** Takes the keyboard to a row, which may be far away. */
+  #goTo(index: number): void {
+    const view = this.#view();
+    if (!view) return;
+    const control = this.#control;
+    this.#target = index;
+    const [from, to] = [this.#heights.offsetOf(index), this.#heights.offsetOf(index + 1)];
+    const top = this.#scale.listPlace(view.top);
+    if (from < top) this.#scrollTo(from, view);
+    else if (to > top + view.height) this.#scrollTo(to - view.height, view);
+    this.#redraw();
+    const row = this.#rowAt(index);
+    this.#target = undefined;
+    if (!row) return;
+    focusRow(row, control);
+    this.#control = control;
+    row.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});
+    this.#update();
+  }
+
+  /** Brings a place of the list to the top of what can be seen. */
+  #scrollTo(place: number, view: View): void {
+    this.#place?.scrollBy(this.#scale.goal(place, view) - view.top);
+    this.#keep(place);
+  }
+
+  /** In a list that is too high for one element: puts the scroll bar where it belongs, and what is seen stays. */
+  #center(view: View): void {
+    const place = this.#scale.listPlace(view.top);
+    const by = this.#scale.proportional(place) - view.top;
+    if (!this.#scale.isNeeded || Math.abs(by) < 2) return;
+    this.#place?.scrollBy(by);
+    this.#keep(place);
+    this.#setGaps();
+  }
+
+  /** What the page made of a scroll may differ from what was asked for. */
+  #keep(place: number): void {
+    const view = this.#view();
+    if (view) this.#scale.keep(place, view.top);
+  }
+
+  #update(): void {
+    const view = this.#view();
+    if (!view || this.#printing) return;
+    if (this.#scale.isNearEnd(view)) this.#center(view);
+    const {first, end} = this.#wanted();
+    if (first !== this.#range.first || end !== this.#range.end || view.width !== this.#width) this.#redraw();
+    else this.#seen = this.#anchor();
+  }
+
+  /** Draws what is wanted; the first row that the user sees stays where it is. */
+  #redraw(): void {
+    if (!this.#place) return;
+    // In another width rows have other heights already.
+    const anchor = {seen: this.#view()?.width === this.#width ? this.#anchor() : this.#seen, end: this.#seenEnd()};
+    this.#scrolled = true;
+    this.#draw();
+    this.#settle(anchor);
+  }
+
+  /** Measures what is drawn, puts the gaps right, and draws again what turned out to be missing. */
+  #settle(anchor?: Anchor): void {
+    if (!this.#place) return;
+    this.#keepFocus();
+    for (let round = 0; round < mostRounds; round++) {
+      this.#measure();
+      this.#setGaps();
+      const moved = this.#movedFrom(anchor);
+      if (Math.abs(moved) >= 1 && !this.#printing) this.#place.scrollBy(moved);
+      const {first, end} = this.#wanted();
+      if (first === this.#range.first && end === this.#range.end) break;
+      this.#draw();
+      this.#keepFocus();
+    }
+    this.#seen = this.#anchor();
+    this.#keepTabStop();
+  }
+
+  /** By how many pixels what the user looks at has moved: a row or, where none of those seen is left, the end of the table. */
+  #movedFrom(anchor: Anchor | undefined): number {
+    const seen = anchor?.seen;
+    const row = seen ? this.#rowAt(seen.index) : undefined;
+    if (seen && row && this.#place) return row.getBoundingClientRect().top - this.#place.visible().top - seen.top;
+    const end = this.#body?.getBoundingClientRect().bottom;
+    return anchor?.end === undefined || end === undefined ? 0 : end - anchor.end;
+  }
+
+  /** Where the table ends, if that can be seen. */
+  #seenEnd(): number | undefined {
+    const end = this.#body?.getBoundingClientRect().bottom;
+    return end !== undefined && this.#place && end <= this.#place.visible().bottom + 1 ? end : undefined;
+  }
+
+  #measure(): void {
+    const view = this.#view();
+    const rows = this.#drawnRows().map((row) => [indexOf(row), row.getBoundingClientRect().height] as const);
+    // What is in a closed tab has no height.
+    if (!view || view.width === 0) return;
+    if (view.width !== this.#width && rows.length > 0) {
+      const heights = rows.map(([, height]) => height).toSorted((a, b) => a - b);
+      this.#width = view.width;
+      this.#heights.reset(this.#rows.length, heights[Math.floor(heights.length / 2)]);
+    }
+    for (const [index, height] of rows) this.#heights.measured(index, height);
+  }
+
+  /** A gap is as high as what is not drawn there. */
+  #setGaps(): void {
+    let end = 0;
+    for (const row of this.#body?.rows ?? []) {
+      const cell = row.classList.contains('gap') ? row.cells[0] : undefined;
+      const next = row.nextElementSibling;
+      if (!cell) end += this.#heights.heightOf(indexOf(row));
+      else {
+        const place = next instanceof HTMLTableRowElement ? this.#placeIn(indexOf(next)) : this.#scale.tableHeight;
+        const height = Math.max(0, place - end);
+        cell.style.height = `${height}px`;
+        end += height;
+      }
+    }
+  }
+
+  /** Where a row stands in the table. A row that is held far away, for its focus, stands above or below the others. */
+  #placeIn(index: number): number {
+    const start = this.#scale.tablePlace(this.#heights.offsetOf(this.#range.first));
+    const place = this.#scale.tablePlace(this.#heights.offsetOf(index));
+    return index < this.#range.first ? Math.min(place, start - this.#heights.heightOf(index)) : Math.max(place, start);
+  }
+
+  /** The rows that can be seen, and some around them. */
+  #wanted(): Range {
+    const count = this.#rows.length;
+    if (this.#printing) return {first: 0, end: Math.min(count, mostPrinted)};
+    const view = this.#view();
+    // In a closed tab nothing is seen, and what was drawn stays.
+    if (!view || (view.width === 0 && this.#range.end > 0))
+      return {first: Math.min(this.#range.first, count), end: Math.min(this.#range.end, count)};
+    const top = this.#scale.listPlace(view.top);
+    const last = this.#heights.indexAt(Math.max(top, top + view.height - 1));
+    return {first: Math.max(0, this.#heights.indexAt(top) - ahead), end: Math.min(count, last + 1 + ahead)};
+  }
+
+  /** What can be seen: how far its top lies below that of the table's body, and its size. */
+  #view(): (View & {readonly width: number}) | undefined {
+    if (!this.#place || !this.#body) return undefined;
+    // The body is not on the page while it is drawn for the first time.
+    const {top: start, width} = (this.#body.isConnected ? this.#body : this.#host).getBoundingClientRect();
+    const {top, bottom} = this.#place.visible();
+    const view = {top: top - start, height: bottom - top, width};
+    this.#scale.follow(view);
+    return view;
+  }
+
+  #indices(): readonly number[] {
+    const {first, end} = this.#range;
+    const held = [this.#pinned, this.#target].filter((index) => index !== undefined && (index < first || index >= end));
+    return [...new Set([...held, ...Array.from({length: end - first}, (_, at) => first + at)])].filter(isNumber).sort((a, b) => a - b);
+  }
+
+  #anchor(): Anchor['seen'] {
+    const view = this.#place?.visible();
+    for (const row of this.#drawnRows()) {
+      const {top, bottom, height} = row.getBoundingClientRect();
+      if (view && height > 0 && bottom > view.top && top < view.bottom) return {index: indexOf(row), top: top - view.top};
+    }
+    return undefined;
+  }
+
+  /** A row that moves within the page loses the focus. */
+  #keepFocus(): void {
+    const before = this.#focusedBefore;
+    const {renderRoot} = this.#host;
+    if (before?.isConnected && renderRoot instanceof ShadowRoot && renderRoot.activeElement === null) before.focus({preventScroll: true});
+    this.#focusedBefore = undefined;
+  }
+
+  #keepTabStop(): void {
+    if (!this.#body) return;
+    const row = this.#rowAt(this.#current);
+    const stop = this.#focused() ?? (row && controlAt(row, this.#control)) ?? this.#firstSeen() ?? controlsIn(this.#body)[0];
+    keepOneTabStop(this.#body, stop);
+  }
+
+  #firstSeen(): HTMLElement | undefined {
+    const anchor = this.#anchor();
+    const row = anchor && this.#rowAt(anchor.index);
+    return row && controlAt(row, this.#control);
+  }
+
+  #focused(): HTMLElement | undefined {
+    const root = this.#body?.getRootNode();
+    const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+    return active instanceof HTMLElement && this.#body?.contains(active) === true ? active : undefined;
+  }
+
+  #focusedIndex(): number | undefined {
+    const row = this.#focused()?.closest('tr');
+    return row ? indexOf(row) : undefined;
+  }
+
+  #drawnRows(): readonly HTMLTableRowElement[] {
+    return [...(this.#body?.rows ?? [])].filter((row) => !row.classList.contains('gap'));
+  }
+
+  #rowAt(index: number): HTMLTableRowElement | undefined {
+    return this.#drawnRows().find((row) => indexOf(row) === index);
+  }
+
+  #isSame(a: Row | undefined, b: Row | undefined): boolean {
+    return a === b || (a !== undefined && b !== undefined && this.#keyOf(a) === this.#keyOf(b));
+  }
+}
+
+/** The same gap has the same name at every drawing: what has to be moved for another is what is not held. */
+function gapName(isFirst: boolean, isWindow: boolean, slot: number): string {
+  if (isFirst) return 'gap first';
+  return isWindow ? 'gap window' : `gap before ${slot}`;
+}
+
+const indexOf = (row: HTMLTableRowElement): number => Number(row.getAttribute('aria-rowindex')) - rowsBefore;
+const isNumber = (value: number | undefined): value is number => value !== undefined;
