@@ -28,6 +28,7 @@ import {
   stageOn,
   visibleText,
 } from '../support/stage.js';
+import {until} from '../support/until.js';
 
 const card = html`<vt-address-card value="203.0.113.47"></vt-address-card>`;
 const answering = (report: AddressReport | NotFound) => sourceOf({address: () => Promise.resolve(report)});
@@ -353,7 +354,7 @@ describe('a card with an answer', () => {
     await settle(element);
     const tab = part(element, '#tab-resolutions');
     tab.click();
-    await settle(element);
+    await until(() => element.renderRoot.querySelector('vt-resolutions-table') instanceof Element);
     const list = part(element, 'vt-resolutions-table');
     tab.focus();
     button(element, /^Ask VirusTotal again/).click();
