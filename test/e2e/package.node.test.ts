@@ -103,7 +103,12 @@ describe('the package of the Spaces app (threatconnect.md §2)', () => {
     const languages = ['ar', 'de', 'es', 'fr', 'ja'];
     const main = text('ui/assets/main.js');
     for (const language of languages) expect(text(`ui/assets/${language}.js`).length, language).to.be.greaterThan(10_000);
-    expect([...new Set([...main.matchAll(/import\("\.\/(\w+)\.js"\)/g)].map(([, name]) => name))].toSorted()).to.deep.equal(languages);
+    // Beside them what is loaded when it is first shown, written, or wrong: lists, what writes, API v2, the check of themes.
+    const onDemand = ['client', 'theme', 'vt-detections-table', 'vt-engines-table', 'vt-resolutions-table', 'writer'];
+    const imported = new Set([...main.matchAll(/import\("\.\/([\w-]+)\.js"\)/g)].map(([, name]) => name));
+    expect([...imported].toSorted()).to.deep.equal([...languages, ...onDemand].toSorted());
+    for (const name of onDemand) expect(text(`ui/assets/${name}.js`), name).not.to.equal('');
+    for (const words of ['<dialog', '<caption', 'haltOnError']) expect(main.includes(words), `${words} in the file of the page`).to.equal(false);
     expect(main, 'nothing is fetched before it is needed').not.to.match(/import[^(;]*from|import"/);
     for (const words of ['Bösartig', 'Malveillant', 'Malicioso', '悪意あり', 'ضار', 'Fortfahren', '続行']) {
       expect(main.includes(words), words).to.equal(false);

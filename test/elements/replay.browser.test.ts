@@ -191,7 +191,7 @@ async function expectCard(type: Type, value: string, source: EnrichmentSource, e
 
 /** The rows of a table: what stands in each cell, of names the value alone. */
 function rowsOf(table: LitElement): Array<Readonly<Record<string, string>>> {
-  return [...(table.shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+  return [...(table.shadowRoot?.querySelectorAll('tbody tr:not(.gap)') ?? [])].map((row) =>
     Object.fromEntries([...row.querySelectorAll('td')].map((cell) => [cell.className, cellText(cell)])),
   );
 }
@@ -211,6 +211,8 @@ async function expectTable(template: TemplateResult, source: EnrichmentSource, r
       await element.updateComplete;
     }
   }
+  // On paper stands every row, of a long list too.
+  window.dispatchEvent(new Event('beforeprint'));
   await unfold(element);
   errors.stop();
   expect(errors.seen.map(({error}) => error.message)).to.deep.equal([]);
@@ -219,6 +221,7 @@ async function expectTable(template: TemplateResult, source: EnrichmentSource, r
   );
   expect(onScreen.sort()).to.deep.equal(rows.map((row) => fold(row.join(' | '))).sort());
   expectOnlyText(element);
+  window.dispatchEvent(new Event('afterprint'));
 }
 
 const moreIsIdle = (element: LitElement): boolean => !/Loading/.test(part(element, '.more').textContent);
