@@ -108,7 +108,8 @@ describe('the package of the Spaces app (threatconnect.md §2)', () => {
     const imported = new Set([...main.matchAll(/import\("\.\/([\w-]+)\.js"\)/g)].map(([, name]) => name));
     expect([...imported].toSorted()).to.deep.equal([...languages, ...onDemand].toSorted());
     for (const name of onDemand) expect(text(`ui/assets/${name}.js`), name).not.to.equal('');
-    for (const words of ['<dialog', '<caption', 'haltOnError']) expect(main.includes(words), `${words} in the file of the page`).to.equal(false);
+    for (const words of ['<dialog', '<caption', 'haltOnError'])
+      expect(main.includes(words), `${words} in the file of the page`).to.equal(false);
     expect(main, 'nothing is fetched before it is needed').not.to.match(/import[^(;]*from|import"/);
     for (const words of ['Bösartig', 'Malveillant', 'Malicioso', '悪意あり', 'ضار', 'Fortfahren', '続行']) {
       expect(main.includes(words), words).to.equal(false);
