@@ -13,6 +13,7 @@ const suites = {
   validation: () => import('./validation.mjs'),
   'add-all': () => import('./add-all.mjs'),
   gateway: () => import('./gateway.mjs'),
+  lighthouse: () => import('./lighthouse.mjs'),
 };
 const here = fileURLToPath(new URL('.', import.meta.url));
 const words = process.argv.slice(2);
