@@ -1,5 +1,5 @@
 import {elementScroll, observeElementOffset, observeElementRect, Virtualizer} from '@tanstack/virtual-core';
-import {html, LitElement, unsafeCSS} from 'lit';
+import {html, LitElement, nothing, unsafeCSS} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {styleMap} from 'lit/directives/style-map.js';
 import {dateText, height, rowHeight, rowStyles, startTable} from '../harness.js';
@@ -35,16 +35,16 @@ class Table extends LitElement {
     </div>`;
   }
   render() {
-    const {virtualizer} = this;
-    if (!virtualizer) return html`<div class="box"></div>`;
-    return html`<div class="box">
-      <div style=${styleMap({height: `${virtualizer.getTotalSize()}px`, position: 'relative'})}>
-        ${repeat(
-          virtualizer.getVirtualItems(),
-          ({key}) => key,
-          (item) => this.#row(item),
-        )}
-      </div>
+    // The box stays the same one, which the virtualizer watches.
+    return html`<div class="box">${this.virtualizer ? this.#rows(this.virtualizer) : nothing}</div>`;
+  }
+  #rows(virtualizer) {
+    return html`<div style=${styleMap({height: `${virtualizer.getTotalSize()}px`, position: 'relative'})}>
+      ${repeat(
+        virtualizer.getVirtualItems(),
+        ({key}) => key,
+        (item) => this.#row(item),
+      )}
     </div>`;
   }
 }
