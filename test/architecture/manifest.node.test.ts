@@ -71,7 +71,9 @@ function sourceOf(file: string): string {
 
 /** The parts that a module names itself, and those of elements inside that it hands on. */
 function partsIn(source: string): string[] {
-  const handedOn = [...source.matchAll(/(?:exportparts=|const (?:parts|listParts) = )["']([\w, -]+)["']/g)].flatMap(([, list = '']) => list.split(/, ?/));
+  const handedOn = [...source.matchAll(/(?:exportparts=|const (?:parts|listParts) = )["']([\w, -]+)["']/g)].flatMap(([, list = '']) =>
+    list.split(/, ?/),
+  );
   return [...new Set([...matches(source, /\spart="([\w-]+)"/g), ...handedOn])].sort();
 }
 
