@@ -51,6 +51,9 @@ export const tokens = css`
     --_vt-focus: light-dark(#14569c, #b7d7ff);
     --_vt-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
     --_vt-font-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Roboto Mono', 'DejaVu Sans Mono', monospace;
+    /* WebKit takes the word inherit of a font's fallback for the name of a font. */
+    --_vt-default-font: var(--_vt-font);
+    --_vt-default-font-mono: var(--_vt-font-mono);
     --_vt-size-xs: 0.75rem;
     --_vt-size-s: 0.8125rem;
     --_vt-size-m: 0.875rem;
@@ -78,8 +81,8 @@ export const tokens = css`
     --_vt-clean: var(--vt-clean, inherit);
     --_vt-unknown: var(--vt-unknown, inherit);
     --_vt-focus: var(--vt-focus, inherit);
-    --_vt-font: var(--vt-font, inherit);
-    --_vt-font-mono: var(--vt-font-mono, inherit);
+    --_vt-font: var(--vt-font, var(--_vt-default-font));
+    --_vt-font-mono: var(--vt-font-mono, var(--_vt-default-font-mono));
     --_vt-size-xs: var(--vt-size-xs, inherit);
     --_vt-size-s: var(--vt-size-s, inherit);
     --_vt-size-m: var(--vt-size-m, inherit);

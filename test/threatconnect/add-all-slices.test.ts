@@ -5,6 +5,8 @@ import {clientFor, indicator, owner} from './support.js';
 const count = 10_000;
 /** So many are told at most without a pause. */
 const mostAtOneGo = 1000;
+/** An engine may give two pauses before it counts a task of ours. */
+const pausesMissed = 2;
 
 /** Counts tasks until it is ended. */
 function countTasks() {
@@ -32,6 +34,6 @@ describe('reading 10,000 that are to be added', () => {
     }
     tasks.end();
     expect([...toldByTask.values()].reduce((sum, told) => sum + told)).to.equal(count);
-    expect(Math.max(...toldByTask.values())).to.be.at.most(mostAtOneGo);
+    expect(Math.max(...toldByTask.values())).to.be.at.most(mostAtOneGo * (1 + pausesMissed));
   });
 });
