@@ -1,4 +1,4 @@
-// Bytes that a browser fetches, compressed by brotli at its best.
+// Bytes that a browser fetches before it shows anything, compressed by brotli at its best; what is loaded on demand is not in them.
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync} from 'node:zlib';
@@ -23,11 +23,15 @@ const imports = {
 };
 
 async function sizeOf(contents) {
-  const {outputFiles} = await build({
+  const {outputFiles, metafile} = await build({
     stdin: {contents, resolveDir: here},
     bundle: true,
     minify: true,
     write: false,
+    splitting: true,
+    metafile: true,
+    outdir: '/',
+    absWorkingDir: '/',
     format: 'esm',
     target: 'es2022',
     conditions: ['production', 'browser'],
@@ -36,7 +40,16 @@ async function sizeOf(contents) {
     legalComments: 'none',
     logLevel: 'error',
   });
-  return brotliCompressSync(outputFiles[0].contents).length / 1000;
+  const [entry] = Object.keys(metafile.outputs).filter((name) => metafile.outputs[name].entryPoint === '<stdin>');
+  const contentsOf = new Map(outputFiles.map(({path, contents: bytes}) => [path.slice(1), bytes]));
+  return [...firstFiles(metafile, entry)].reduce((sum, name) => sum + brotliCompressSync(contentsOf.get(name)).length, 0) / 1000;
+}
+
+/** A file and those that it imports, but on demand. */
+function firstFiles({outputs}, name, found = new Set()) {
+  found.add(name);
+  for (const {path, kind} of outputs[name].imports) if (kind === 'import-statement' && !found.has(path)) firstFiles({outputs}, path, found);
+  return found;
 }
 
 export async function measure() {
