@@ -32,7 +32,7 @@ function designTokens() {
 
 /** What the host of an element has for a token, which is what the page's value takes the place of. */
 function defaultOf(name, text) {
-  const [, standard] = new RegExp(`--_${name.slice(2)}: ([^;]+);`).exec(text) ?? [];
+  const [, standard] = new RegExp(`--_vt-(?:default-)?${name.slice('--vt-'.length)}: ([^;]+);`).exec(text) ?? [];
   if (standard === undefined || !text.includes(`var(${name}, `)) throw new Error(`No style reads ${name}.`);
   return standard;
 }

@@ -49,11 +49,11 @@ export const tokens = css`
     --_vt-clean: light-dark(#1a6b49, #74d1a4);
     --_vt-unknown: light-dark(#525e6a, #a3aeb9);
     --_vt-focus: light-dark(#14569c, #b7d7ff);
-    --_vt-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
-    --_vt-font-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Roboto Mono', 'DejaVu Sans Mono', monospace;
+    --_vt-default-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif;
+    --_vt-default-font-mono: ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, 'Roboto Mono', 'DejaVu Sans Mono', monospace;
     /* WebKit takes the word inherit of a font's fallback for the name of a font. */
-    --_vt-default-font: var(--_vt-font);
-    --_vt-default-font-mono: var(--_vt-font-mono);
+    --_vt-font: var(--_vt-default-font);
+    --_vt-font-mono: var(--_vt-default-font-mono);
     --_vt-size-xs: 0.75rem;
     --_vt-size-s: 0.8125rem;
     --_vt-size-m: 0.875rem;

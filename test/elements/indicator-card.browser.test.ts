@@ -75,7 +75,7 @@ describe('<vt-indicator-card>', () => {
     });
   }
 
-  it('shows what is no indicator as text, in the page\u2019s style of defanging', async () => {
+  it('shows what is no indicator as text, in the page’s style of defanging', async () => {
     const value = '<img src=x onerror=alert(1)> http://evil.example/\u202e';
     const {element, page} = await stageOn<VtIndicatorCard>(of(value), {policy: {defang: 'safe-ioc'}});
     expect(element.renderRoot.querySelectorAll('img, a')).to.have.length(0);
@@ -108,7 +108,7 @@ describe('<vt-indicator-card>', () => {
     expect(asked).to.deep.equal(['Address 203.0.113.47', 'Host evil.example', `File ${hashes.sha1}`, 'Host other.example']);
   });
 
-  it('sends only when it is told to: its own word goes before the page\u2019s', async () => {
+  it('sends only when it is told to: its own word goes before the page’s', async () => {
     const {source, asked} = knowing();
     const {element} = await stageOn<VtIndicatorCard>(html`<vt-indicator-card value="evil.example" send="ask"></vt-indicator-card>`, {
       source,
@@ -130,7 +130,7 @@ describe('<vt-indicator-card>', () => {
   });
 
   for (const value of [...read.map(([text]) => text), 'nonsense']) {
-    it(`has room for the page\u2019s buttons in the foot of its card: ${value}`, async () => {
+    it(`has room for the page’s buttons in the foot of its card: ${value}`, async () => {
       const element = await stage<VtIndicatorCard>(
         html`<vt-indicator-card .value=${value}><button slot="actions">Our own</button></vt-indicator-card>`,
         knowing(),
@@ -147,4 +147,13 @@ describe('<vt-indicator-card>', () => {
       await expectAccessible(element);
     });
   }
+
+  it('shows indicators in the font for them, its own or the page’s, through both elements', async () => {
+    const element = await stage<VtIndicatorCard>(of('203.0.113.47'), {source: knowing().source});
+    await settle(element);
+    const font = () => getComputedStyle(part(part(element, 'vt-address-card'), '.indicator')).fontFamily;
+    expect(font()).to.contain('monospace');
+    element.style.setProperty('--vt-font-mono', 'Courier');
+    expect(font()).to.equal('Courier');
+  });
 });
