@@ -8,8 +8,9 @@ export interface Token {
 /** Reads the tokens and their defaults out of the stylesheet itself (src/styles/tokens.ts). */
 export function tokensOf(sheet: string): readonly Token[] {
   const [, defaults = ''] = /:host \{([^}]*)\}/.exec(sheet) ?? [];
-  return [...defaults.matchAll(/--_(vt-[\w-]+):\s*([^;]+);/g)].map(([, bare = '', given = '']) => {
-    const name = `--${bare}`;
+  // A font has its default in a property of its own, which is read by the private one.
+  return [...defaults.matchAll(/--_vt-(?:default-)?([\w-]+):(?!\s*var\()\s*([^;]+);/g)].map(([, bare = '', given = '']) => {
+    const name = `--vt-${bare}`;
     const standard = given.replace(/\s+/g, ' ').trim();
     const [, light, dark] = /^light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)$/.exec(standard) ?? [];
     return {name, standard, ...(light !== undefined && dark !== undefined && {colours: [light, dark] as const})};

@@ -86,6 +86,20 @@ export class RedisLink {
     await this.commands.publish(this.prefix + channel, message);
   }
 
+  /** Resolves once connected; after the time that a connection has to come about where Redis is away. */
+  async arrival(): Promise<void> {
+    if (this.#state === 'connected') return;
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        unwatch();
+        resolve();
+      };
+      const timer = setTimeout(end, commandMs);
+      const unwatch = this.watch(end);
+    });
+  }
+
   /** @returns a function that ends the watching */
   watch(watcher: (state: RedisState) => void): () => void {
     this.#watchers.add(watcher);

@@ -112,6 +112,8 @@ async function storesOf({cache: {bytes, times}, redis}: GatewaySettings, now: ()
   const longest = Math.max(times.report, times.list, times.missing, times.refused) + times.stale;
   const cache = createRedisCache({link, bytes, longestMs: longest * 1000, now});
   const quota = createRedisQuota({link, replicas: redis.replicas});
+  // Who asks this replica first shall get what the others have fetched.
+  await link.arrival();
   return {
     cache,
     quota,

@@ -4,9 +4,10 @@ import {cssFor, isValueOf, tokensOf, type Token} from '../../demo/tokens.js';
 const sheet = `
   :host {
     --_vt-accent: light-dark(#14569c, #8abdf5);
-    --_vt-font:
+    --_vt-default-font:
       system-ui,
       sans-serif;
+    --_vt-font: var(--_vt-default-font);
     /* a word */
     --_vt-radius: 0.375rem;
     --_vt-density: 1;

@@ -34,6 +34,15 @@ describe('the connections to Redis', needsRedis, () => {
     expect(heard).to.deep.equal(['one', 'two']);
   });
 
+  it('are waited for at the start, but not for ever', async () => {
+    await connect().arrival();
+    expect(link.state).to.equal('connected');
+    await link.arrival();
+    await link.close();
+    await connect('wrong').arrival();
+    expect(link.state).to.equal('lost');
+  });
+
   it('tell when they are lost, reject at once, and come back with every channel', async () => {
     connect();
     const states: string[] = [];

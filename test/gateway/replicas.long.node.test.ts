@@ -49,6 +49,15 @@ describe('two replicas of the gateway with one Redis', needsRedis, () => {
     expect(asked(replicas)).to.equal(limit);
   });
 
+  it('give the first who asks a new one what others have fetched', async () => {
+    await start(1);
+    const first = await fetch(`${replicas[0]?.origin ?? ''}${path('kept')}`);
+    const third = await serve({redis: redis.url, replicas: '3'});
+    replicas = [...replicas, third];
+    const again = await fetch(`${third.origin}${path('kept')}`);
+    expect([first.status, again.status, asked(replicas)]).to.deep.equal([200, 200, 1]);
+  });
+
   it('let one of them use all of the minute', async () => {
     await start();
     const [one] = replicas;
