@@ -341,7 +341,7 @@ describe('other lists', () => {
     expect(rowsOf(element).length).to.be.at.most(40);
   });
 
-  it('look at nothing twice: a scroll or another drawing does no work on all rows', async () => {
+  it('look at what is in the page only, and once at all of it when the user wants all', async () => {
     let reads = 0;
     const {target} = targetOf({
       cannotAdd: () => {
@@ -351,17 +351,25 @@ describe('other lists', () => {
     });
     const {element} = await stageOn<VtResolutionsTable>(resolutions, {source: listOf(3000), target});
     await ready(element);
+    const redraw = async () => {
+      for (let more = 0; more < 5; more++) {
+        element.requestUpdate();
+        await element.updateComplete;
+      }
+      window.scrollTo(0, 9000);
+      await drawn();
+      window.scrollTo(0, 0);
+      await drawn();
+    };
     await until(() => buttonNames(element).includes('Add All'));
+    await redraw();
+    expect(reads, 'only what is in the page').to.be.at.most(1500);
+    reads = 0;
+    button(element, 'Add All').click();
+    await until(() => buttonNames(element).includes('Add 3,000 hosts'));
     expect(reads, 'each was looked at').to.be.at.least(3000);
     reads = 0;
-    for (let more = 0; more < 5; more++) {
-      element.requestUpdate();
-      await element.updateComplete;
-    }
-    window.scrollTo(0, 9000);
-    await drawn();
-    window.scrollTo(0, 0);
-    await drawn();
+    await redraw();
     expect(reads, 'only what is in the page').to.be.at.most(1500);
   });
 });
