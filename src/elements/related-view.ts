@@ -69,9 +69,11 @@ function tickView(indicator: Indicator, {selection, bulk, messages}: RelatedCont
     ><input
       type="checkbox"
       .checked=${selection.has(indicator)}
-      @change=${() => selection.set([indicator], !selection.has(indicator))}
-    /><span class="visually-hidden">${messages.bulk.select(spokenTextOf(indicator, messages))}</span></label
-  >`;
+      @change=${() => selection.set([indicator], !selection.has(indicator))} /><span
+      class="visually-hidden"
+      .textContent=${messages.bulk.select(spokenTextOf(indicator, messages))}
+    ></span
+  ></label>`;
 }
 
 /** The button that opens the dialog for one that was refused for want of permission. */

@@ -199,7 +199,9 @@ export class VtResolutionsTable extends LitElement {
   }
 
   #renderDate({date}: Resolution): TemplateResult | string {
-    return date ? html`<time datetime=${date.toISOString()} dir="ltr">${formatDate(date)}</time>` : this.#related.messages.absent;
+    return date
+      ? html`<time datetime=${date.toISOString()} dir="ltr" .textContent=${formatDate(date)}></time>`
+      : this.#related.messages.absent;
   }
 }
 
