@@ -131,6 +131,22 @@ describe('a list of more rows than a page can hold', () => {
     expect(titleOf(element)).to.equal('Add 3,000 hosts to your organization?');
   });
 
+  it('ticks all of a long list, though nothing was counted before', async () => {
+    const {target} = targetOf();
+    const element = await stage<VtResolutionsTable>(resolutions, {source: listing(hostsOf(3000)), target});
+    await ready(element);
+    tick(element, 'Select all loaded').click();
+    await until(() => buttonNames(element).includes('Add 3,000 selected'));
+    expect(tick(element, 'Select all loaded').checked).to.equal(true);
+    part<HTMLInputElement>(element, 'tbody tr[aria-rowindex="2"] input').click();
+    await until(() => buttonNames(element).includes('Add 2,999 selected'));
+    expect(tick(element, 'Select all loaded').indeterminate).to.equal(true);
+    button(element, 'Add 2,999 selected').click();
+    await settle(element);
+    await until(() => primaryOf(element).getAttribute('aria-disabled') !== 'true');
+    expect(titleOf(element)).to.equal('Add 2,999 hosts to your organization?');
+  });
+
   it('counts what is to be added of a long list in slices, and keeps count of what becomes of each', async () => {
     const hosts = hostsOf(2500);
     const {target, batch, batches} = batchTarget(hosts.slice(0, 3));
