@@ -1,7 +1,8 @@
 import type {ReactiveController, ReactiveElement} from 'lit';
 import {nextFrame} from './next-frame.js';
 import {clamp, RowHeights} from './row-heights.js';
-import {controlAt, controlsIn, focusRow, keepOneTabStop, moveOf, placeOf, type ControlPlace, type RowMove} from './row-keys.js';
+import {RowFocus, type RowStep} from './row-focus.js';
+import {indexOf, rowAt, rowsIn} from './row-index.js';
 import {RowScale, type View} from './row-scale.js';
 import {RowSlots} from './row-slots.js';
 import {ScrollPlace} from './scroll-place.js';
@@ -18,8 +19,6 @@ const restAfter = 150;
 const firstEstimate = 36;
 /** A row that turns out higher or lower can call for others, whose heights are not known either. */
 const mostRounds = 4;
-/** The head is the first row; rows are counted from one. */
-const rowsBefore = 2;
 
 /** What stands in the table's body, from top to bottom: rows, and gaps in the place of those that are not drawn. */
 export type WindowItem<Row> =
@@ -41,9 +40,6 @@ interface Range {
 
 /** Whether a list of so many rows is drawn in part. */
 export const isWindowed = (count: number): boolean => count > mostDrawnWhole;
-
-/** The value of `aria-rowindex`: the head is row 1. */
-export const rowIndexOf = (index: number): number => index + rowsBefore;
 
 /**
  * Keeps of a long table only the rows in the page that the user can see, whatever scrolls around it. Rows may differ in height: what
@@ -73,13 +69,10 @@ export class RowWindowController<Row> implements ReactiveController {
   #resting?: ReturnType<typeof setTimeout>;
   /** The row that the keyboard goes to; it need not be near. */
   #target?: number;
-  /** The row that has the focus and its control, as they were before an update. */
+  /** The row that has the focus, as it was before an update. */
   #pinned?: number;
-  #focusedBefore?: HTMLElement;
   #replaced = false;
-  /** Where the Tab key leads. */
-  #current = 0;
-  #control: ControlPlace = {cell: 0, order: 0};
+  readonly #focus = new RowFocus({onStep: (from, step) => this.#goTo(this.#goal(from, step)), firstSeen: () => this.#firstSeen()});
 
   constructor(host: ReactiveElement, keyOf: (row: Row) => string) {
     this.#host = host;
@@ -102,8 +95,7 @@ export class RowWindowController<Row> implements ReactiveController {
     this.#place = new ScrollPlace(this.#host);
     this.#place.listen(this.#soon);
     this.#resized.observe(body);
-    body.addEventListener('keydown', this.#onKeydown);
-    body.addEventListener('focusin', this.#onFocusin);
+    this.#focus.attach(body);
     window.addEventListener('resize', this.#soon);
     window.addEventListener('beforeprint', this.#onBeforePrint);
     window.addEventListener('afterprint', this.#onAfterPrint);
@@ -115,8 +107,7 @@ export class RowWindowController<Row> implements ReactiveController {
     this.#place.unlisten(this.#soon);
     this.#place = undefined;
     this.#resized.disconnect();
-    this.#body?.removeEventListener('keydown', this.#onKeydown);
-    this.#body?.removeEventListener('focusin', this.#onFocusin);
+    this.#focus.detach();
     window.removeEventListener('resize', this.#soon);
     window.removeEventListener('beforeprint', this.#onBeforePrint);
     window.removeEventListener('afterprint', this.#onAfterPrint);
@@ -134,11 +125,11 @@ export class RowWindowController<Row> implements ReactiveController {
     const grown = before.length > 0 && before.length <= rows.length && stays(0) && stays(before.length - 1);
     if (grown) this.#heights.grow(rows.length);
     else this.#heights.reset(rows.length);
-    const focused = this.#focusedIndex();
+    const focused = this.#focus.focusedIndex;
     const now = focused === undefined || stays(focused) ? focused : rows.findIndex((row) => this.#isSame(row, before[focused]));
     this.#pinned = now === -1 ? undefined : now;
     this.#replaced = true;
-    this.#current = this.#pinned ?? clamp(this.#current, 0, Math.max(0, rows.length - 1));
+    this.#focus.index = this.#pinned ?? clamp(this.#focus.index, 0, Math.max(0, rows.length - 1));
     this.#slots.move((index) => {
       if (index === focused) return this.#pinned;
       return index !== this.#pinned && stays(index) ? index : undefined;
@@ -147,9 +138,9 @@ export class RowWindowController<Row> implements ReactiveController {
 
   /** What is to stand in the body now. */
   items(): ReadonlyArray<WindowItem<Row>> {
-    if (!this.#replaced) this.#pinned = this.#focusedIndex();
+    if (!this.#replaced) this.#pinned = this.#focus.focusedIndex;
     this.#replaced = false;
-    this.#focusedBefore = this.#focused();
+    this.#focus.remember();
     this.#range = this.#wanted();
     const {first, end} = this.#range;
     this.#slots.assign(this.#indices(), (index) => index >= first && index < end);
@@ -197,58 +188,28 @@ export class RowWindowController<Row> implements ReactiveController {
     this.#redraw();
   };
 
-  readonly #onFocusin = ({target}: FocusEvent): void => {
-    if (!(target instanceof HTMLElement)) return;
-    this.#current = this.#focusedIndex() ?? this.#current;
-    this.#control = placeOf(target);
-    this.#keepTabStop();
-  };
-
-  readonly #onKeydown = (event: KeyboardEvent): void => {
-    const row = this.#focused()?.closest('tr');
-    if (!row || event.defaultPrevented) return;
-    const move = moveOf(event, getComputedStyle(row).direction === 'rtl');
-    if (!move) return;
-    event.preventDefault();
-    if (move.kind === 'control') this.#goWithin(move.to);
-    else this.#goTo(this.#goal(indexOf(row), move));
-  };
-
-  #goWithin(to: 'previous' | 'next' | 'first' | 'last'): void {
-    const focused = this.#focused();
-    const row = focused?.closest('tr');
-    if (!focused || !row) return;
-    const controls = controlsIn(row);
-    const last = controls.length - 1;
-    const at = controls.indexOf(focused);
-    const goals = {previous: Math.max(0, at - 1), next: Math.min(last, at + 1), first: 0, last};
-    controls[goals[to]]?.focus();
-  }
-
-  #goal(index: number, move: Exclude<RowMove, {readonly kind: 'control'}>): number {
+  #goal(index: number, step: RowStep): number {
     const last = this.#rows.length - 1;
-    if (move.kind === 'edge') return move.to === 'first' ? 0 : last;
+    if (step.kind === 'edge') return step.to === 'first' ? 0 : last;
     const view = this.#view();
     const page = Math.max(1, Math.floor((view ? view.height : 0) / this.#heights.estimate) - 1);
-    return clamp(index + move.by * (move.kind === 'page' ? page : 1), 0, last);
+    return clamp(index + step.by * (step.kind === 'page' ? page : 1), 0, last);
   }
 
   /** Takes the keyboard to a row, which may be far away. */
   #goTo(index: number): void {
     const view = this.#view();
     if (!view) return;
-    const control = this.#control;
-    this.#target = index;
     const [from, to] = [this.#heights.offsetOf(index), this.#heights.offsetOf(index + 1)];
     const top = this.#scale.listPlace(view.top);
-    if (from < top) this.#scrollTo(from, view);
-    else if (to > top + view.height) this.#scrollTo(to - view.height, view);
-    this.#redraw();
-    const row = this.#rowAt(index);
-    this.#target = undefined;
+    const row = this.#focus.moveTo(index, () => {
+      this.#target = index;
+      if (from < top) this.#scrollTo(from, view);
+      else if (to > top + view.height) this.#scrollTo(to - view.height, view);
+      this.#redraw();
+      this.#target = undefined;
+    });
     if (!row) return;
-    focusRow(row, control);
-    this.#control = control;
     row.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});
     this.#update();
   }
@@ -297,7 +258,7 @@ export class RowWindowController<Row> implements ReactiveController {
   /** Measures what is drawn, puts the gaps right, and draws again what turned out to be missing. */
   #settle(anchor?: Anchor): void {
     if (!this.#place) return;
-    this.#keepFocus();
+    this.#focus.restore();
     for (let round = 0; round < mostRounds; round++) {
       // By the heights that are known, before anything is measured: nearly always the page is laid out once then.
       this.#setGaps();
@@ -307,16 +268,16 @@ export class RowWindowController<Row> implements ReactiveController {
       const {first, end} = this.#wanted();
       if (first === this.#range.first && end === this.#range.end) break;
       this.#draw();
-      this.#keepFocus();
+      this.#focus.restore();
     }
     this.#seen = this.#anchor();
-    this.#keepTabStop();
+    this.#focus.keepTabStop();
   }
 
   /** By how many pixels what the user looks at has moved: a row or, where none of those seen is left, the end of the table. */
   #movedFrom(anchor: Anchor | undefined): number {
     const seen = anchor?.seen;
-    const row = seen ? this.#rowAt(seen.index) : undefined;
+    const row = seen ? rowAt(this.#body, seen.index) : undefined;
     if (seen && row && this.#place) return row.getBoundingClientRect().top - this.#place.visible().top - seen.top;
     const end = this.#body?.getBoundingClientRect().bottom;
     return anchor?.end === undefined || end === undefined ? 0 : end - anchor.end;
@@ -331,7 +292,7 @@ export class RowWindowController<Row> implements ReactiveController {
   /** @returns whether a row is of another height than it was thought to be */
   #measure(): boolean {
     const view = this.#view();
-    const rows = this.#drawnRows().map((row) => [indexOf(row), row.getBoundingClientRect().height] as const);
+    const rows = rowsIn(this.#body).map((row) => [indexOf(row), row.getBoundingClientRect().height] as const);
     // What is in a closed tab has no height.
     if (!view || view.width === 0) return false;
     let changed = false;
@@ -401,51 +362,16 @@ export class RowWindowController<Row> implements ReactiveController {
 
   #anchor(): Anchor['seen'] {
     const view = this.#place?.visible();
-    for (const row of this.#drawnRows()) {
+    for (const row of rowsIn(this.#body)) {
       const {top, bottom, height} = row.getBoundingClientRect();
       if (view && height > 0 && bottom > view.top && top < view.bottom) return {index: indexOf(row), top: top - view.top};
     }
     return undefined;
   }
 
-  /** A row that moves within the page loses the focus. */
-  #keepFocus(): void {
-    const before = this.#focusedBefore;
-    const {renderRoot} = this.#host;
-    if (before?.isConnected && renderRoot instanceof ShadowRoot && renderRoot.activeElement === null) before.focus({preventScroll: true});
-    this.#focusedBefore = undefined;
-  }
-
-  #keepTabStop(): void {
-    if (!this.#body) return;
-    const row = this.#rowAt(this.#current);
-    const stop = this.#focused() ?? (row && controlAt(row, this.#control)) ?? this.#firstSeen() ?? controlsIn(this.#body)[0];
-    keepOneTabStop(this.#body, stop);
-  }
-
-  #firstSeen(): HTMLElement | undefined {
+  #firstSeen(): HTMLTableRowElement | undefined {
     const anchor = this.#anchor();
-    const row = anchor && this.#rowAt(anchor.index);
-    return row && controlAt(row, this.#control);
-  }
-
-  #focused(): HTMLElement | undefined {
-    const root = this.#body?.getRootNode();
-    const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
-    return active instanceof HTMLElement && this.#body?.contains(active) === true ? active : undefined;
-  }
-
-  #focusedIndex(): number | undefined {
-    const row = this.#focused()?.closest('tr');
-    return row ? indexOf(row) : undefined;
-  }
-
-  #drawnRows(): readonly HTMLTableRowElement[] {
-    return [...(this.#body?.rows ?? [])].filter((row) => !row.classList.contains('gap'));
-  }
-
-  #rowAt(index: number): HTMLTableRowElement | undefined {
-    return this.#drawnRows().find((row) => indexOf(row) === index);
+    return anchor && rowAt(this.#body, anchor.index);
   }
 
   #isSame(a: Row | undefined, b: Row | undefined): boolean {
@@ -459,5 +385,4 @@ function gapName(isFirst: boolean, isWindow: boolean, slot: number): string {
   return isWindow ? 'gap window' : `gap before ${slot}`;
 }
 
-const indexOf = (row: HTMLTableRowElement): number => Number(row.getAttribute('aria-rowindex')) - rowsBefore;
 const isNumber = (value: number | undefined): value is number => value !== undefined;

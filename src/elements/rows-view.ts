@@ -1,7 +1,8 @@
 import {noChange, render} from 'lit';
 import {AsyncDirective} from 'lit/async-directive.js';
 import {directive, type DirectiveResult, type ElementPart} from 'lit/directive.js';
-import {rowIndexOf, type RowWindowController, type WindowItem} from '../controllers/row-window-controller.js';
+import {rowIndexOf} from '../controllers/row-index.js';
+import type {RowWindowController, WindowItem} from '../controllers/row-window-controller.js';
 
 export interface RowsParts<Row> {
   readonly rows: readonly Row[];
@@ -75,9 +76,9 @@ class RowsDirective<Row> extends AsyncDirective {
     for (const item of parts.window?.items() ?? itemsOf(parts)) {
       const drawn: Drawn<Row> = before.get(item.slot) ?? {element: item.kind === 'gap' ? gap() : emptyRow(parts.columns)};
       this.#drawn.set(item.slot, drawn);
+      if (item.kind === 'gap' || drawn.index === item.index) stay.add(drawn.element);
       if (item.kind === 'gap') continue;
       const {row, index} = item;
-      if (drawn.index === index) stay.add(drawn.element);
       if (anew || drawn.index !== index || drawn.row !== row) fillRow(drawn.element, item, parts);
       Object.assign(drawn, {row, index});
     }
@@ -91,7 +92,7 @@ function itemsOf<Row>({rows, keyOf}: RowsParts<Row>): ReadonlyArray<WindowItem<R
   return rows.map((row) => ({kind: 'row', slot: keyOf(row), index: 0, row}));
 }
 
-/** Puts rows in their order. One that stays where it was is not moved: it would lose the focus. */
+/** Puts rows in their order. What stays where it was is not moved: a row would lose the focus, and WebKit its place without the gaps. */
 function arrange(body: HTMLElement, elements: readonly Element[], stay: ReadonlySet<Element>): void {
   for (const element of [...body.children]) if (!stay.has(element)) element.remove();
   let next: Element | null = null;

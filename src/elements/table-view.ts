@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {DirectiveResult} from 'lit/directive.js';
-import {isWindowed, rowIndexOf, type RowWindowController} from '../controllers/row-window-controller.js';
+import {rowIndexOf} from '../controllers/row-index.js';
+import {isWindowed, type RowWindowController} from '../controllers/row-window-controller.js';
 import type {SortController} from '../controllers/sort-controller.js';
 import {iconView} from './icons.js';
 import {rowsView} from './rows-view.js';
