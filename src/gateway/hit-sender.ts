@@ -28,10 +28,10 @@ export function createHitSender(services: Services, send: Sender): HitSender {
       return;
     }
     let head = heads.get(outcome);
-    if (head === undefined) heads.set(outcome, (head = headOf(outcome)));
+    if (head === undefined) heads.set(outcome, (head = headOf(outcome, services.now())));
     const requestId = note(services, incoming, outcome);
     socket.cork();
-    socket.write(`${head}${linesOf(cors)}x-request-id: ${requestId}\r\nDate: ${dateOf(services.now())}\r\n\r\n`, 'latin1');
+    socket.write(`${head}${linesOf(cors)}x-request-id: ${requestId}\r\n\r\n`, 'latin1');
     if (body !== undefined) socket.write(body);
     socket.uncork();
     // What node waits for before it lets the connection serve the next request.
@@ -39,24 +39,15 @@ export function createHitSender(services: Services, send: Sender): HitSender {
   };
 }
 
-/** The head of an answer, but for what differs from request to request. */
-function headOf({status, headers, body}: Outcome): string {
+/** The head of an answer, but for what differs from request to request; `now` in Unix milliseconds. */
+function headOf({status, headers, body}: Outcome, now: number): string {
   const length = status === 304 ? [] : ['content-length', String(body?.length ?? 0)];
-  const connection = ['Connection', 'keep-alive', 'Keep-Alive', `timeout=${keepAliveTimeout / 1000}`];
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${linesOf([...always, ...headers, ...length, ...connection])}`;
+  const others = ['Date', new Date(now).toUTCString(), 'Connection', 'keep-alive', 'Keep-Alive', `timeout=${keepAliveTimeout / 1000}`];
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${linesOf([...always, ...headers, ...length, ...others])}`;
 }
 
 function linesOf(list: HeaderList): string {
   let text = '';
   for (let place = 0; place < list.length; place += 2) text += `${list[place]}: ${list[place + 1]}\r\n`;
   return text;
-}
-
-let date = {second: 0, text: ''};
-
-/** A moment (Unix milliseconds) as the header Date has it, made once a second. */
-function dateOf(now: number): string {
-  const second = Math.floor(now / 1000);
-  if (second !== date.second) date = {second, text: new Date(now).toUTCString()};
-  return date.text;
 }

@@ -43,17 +43,19 @@ export function createVirusTotalHandler({answers, quota, questions, now}: VirusT
     return made instanceof Promise ? undefined : outcome(request, question, key, given, made);
   }
 
-  /** For hits the same object while it says the same, which it mostly does for a second. */
+  /** For hits the same object for as long as it says the same, but never in another second. */
   function outcome({ifNoneMatch}: Wanted, question: Question, key: KeyOf, given: Given, made: Prepared): Outcome {
     const time = now();
     const windows = quota.windows(key.scope, key.limits);
     const rates = rateLimitHeaders(windows, time);
+    const second = Math.floor(time / 1000);
     const age = Math.max(0, Math.floor((time - given.answer.fetchedAt) / 1000));
     const last = given.how === 'hit' ? lastHits.get(made) : undefined;
-    let outcomes = last?.question === question && last.rates === rates && last.age === age ? last.outcomes : undefined;
+    const same = last?.question === question && last.second === second && last.rates === rates && last.age === age;
+    let outcomes = same ? last.outcomes : undefined;
     if (outcomes === undefined) {
       outcomes = outcomesOf(question, given, made, {windows, rates, age});
-      if (given.how === 'hit') lastHits.set(made, {question, rates, age, outcomes});
+      if (given.how === 'hit') lastHits.set(made, {question, second, rates, age, outcomes});
     }
     const {whole, unchanged} = outcomes;
     return unchanged !== undefined && ifNoneMatch !== undefined && named(ifNoneMatch).includes(made.etag.slice(2)) ? unchanged : whole;
@@ -81,6 +83,8 @@ interface Moment {
 
 interface LastHit extends Omit<Moment, 'windows'> {
   readonly question: Question;
+  /** Of the clock, in whole seconds. */
+  readonly second: number;
   readonly outcomes: Outcomes;
 }
 
