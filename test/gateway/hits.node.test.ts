@@ -1,9 +1,11 @@
 import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {connect, type Socket} from 'node:net';
+import {setTimeout as wait} from 'node:timers/promises';
 import {brotliDecompressSync} from 'node:zlib';
 import {expect} from 'chai';
 import {newToken} from '../../src/gateway/callers/tokens.js';
+import {createSandbox} from '../../src/sandbox/sandbox.js';
 import {requestBytes, sendBytes} from '../support/raw-http.js';
 import {settingsFolder} from './callers/support.js';
 import {serve, type Served} from './served.js';
@@ -72,8 +74,8 @@ describe('what the gateway has already', () => {
   const adder = newToken({tenant: 'acme', rights: ['add']});
   const open: {readonly close: () => unknown}[] = [];
 
-  async function started(given: Parameters<typeof serve>[0] = {}): Promise<Served> {
-    const gateway = await serve({minute: '1000', origins: [origin], ...given});
+  async function started(...[given, answer]: Parameters<typeof serve>): Promise<Served> {
+    const gateway = await serve({minute: '1000', origins: [origin], ...given}, answer);
     open.push({close: () => gateway.close()});
     return gateway;
   }
@@ -178,14 +180,20 @@ describe('what the gateway has already', () => {
   });
 
   it('comes in the order of the requests, behind one that has to wait and to a client that reads late', async () => {
-    const gateway = await started();
+    const {fetch} = createSandbox();
+    const gateway = await started({}, async (input, init) => {
+      if (String(input instanceof Request ? input.url : input).includes(other.slice(-9))) await wait(200);
+      return fetch(input, init);
+    });
     const connection = await connected(gateway);
     const known = await connection.ask(target, host);
     connection.socket.pause();
-    connection.write(other, host);
     const count = 400;
+    connection.socket.cork();
+    connection.write(other, host);
     for (let index = 0; index < count; index++) connection.write(target, host);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    connection.socket.uncork();
+    await wait(500);
     connection.socket.resume();
     const first = await connection.answer();
     expect(JSON.parse(first.body.toString())).to.have.nested.property('data.id', '192.0.2.7');
