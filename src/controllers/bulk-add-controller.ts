@@ -9,7 +9,8 @@ import type {AddOutcome, IndicatorTarget} from '../model/indicator-target.js';
 import type {AddDefaults} from '../model/policy.js';
 import {eachInSlices} from '../model/slices.js';
 import type {AddController} from './add-controller.js';
-import {planFor, type BulkPlan} from './bulk-plan.js';
+import type {AddableList} from './addable-list.js';
+import {fateOf, planFor, type BulkPlan} from './bulk-plan.js';
 import {LongPlan} from './long-plan.js';
 import {oneByOne} from './one-by-one.js';
 import {OwnersController} from './owners-controller.js';
@@ -33,15 +34,13 @@ export interface Choosing {
 
 export type BulkState =
   | {readonly name: 'closed'}
-  | ({readonly name: 'confirm'; readonly asked: readonly Indicator[]} & Required<Choosing>)
+  | ({readonly name: 'confirm'; readonly asked: AddableList} & Required<Choosing>)
   | (Run & {readonly name: 'running'; readonly stopping: boolean})
   | (Run & {readonly name: 'result'; readonly stopped: boolean; readonly error?: ApiError});
 
 /** What the user has chosen in the dialog. */
 export type BulkChoice = Pick<AddDefaults, 'tags' | 'rating' | 'confidence'>;
 
-/** So many are gone through at every drawing. */
-const mostCountedAnew = 1000;
 /** The page is asked about so many in one task. */
 const sliceLength = 512;
 /** The list and what of it is in the dialog. */
@@ -109,8 +108,23 @@ export class BulkAddController implements ReactiveController {
   }
 
   /** What would be done with these now; changes when their existence becomes known. */
-  plan(asked: readonly Indicator[]): BulkPlan {
-    return asked.length <= mostCountedAnew ? planFor(asked, this.#adding) : this.#longPlan(asked).plan;
+  plan(asked: AddableList): BulkPlan {
+    return asked.isLong ? this.#longPlan(asked).plan : planFor(asked.indicators ?? [], this.#adding);
+  }
+
+  /** The same, but of a long list only where it is known already: nobody waits for what nobody has asked for. */
+  planIfKnown(asked: AddableList): BulkPlan | undefined {
+    return asked.isLong && !this.#longPlans.some(({list}) => list === asked) ? undefined : this.plan(asked);
+  }
+
+  /** What is to be added of these, once that is known. */
+  async toAdd(asked: AddableList): Promise<readonly Indicator[]> {
+    return asked.isLong ? (await this.#longPlan(asked).whenCounted()).toAdd : this.plan(asked).toAdd;
+  }
+
+  /** Whether one would be added with others. */
+  isToAdd(indicator: Indicator): boolean {
+    return fateOf(indicator, this.#adding) === 'toAdd';
   }
 
   /** Whether the target is being asked what exists, so that nobody knows yet how many would be added. */
@@ -124,7 +138,7 @@ export class BulkAddController implements ReactiveController {
   }
 
   /** Opens the dialog for these, unless others are being added. */
-  open(asked: readonly Indicator[], {all = false, filtered = false}: Choosing = {}): void {
+  open(asked: AddableList, {all = false, filtered = false}: Choosing = {}): void {
     if (this.#state.name === 'running') return;
     this.#choice = undefined;
     this.#tagsRefused = false;
@@ -134,7 +148,7 @@ export class BulkAddController implements ReactiveController {
   }
 
   /** More is loaded: who is about to add all adds that as well. Called while the host is drawn. */
-  follow(loaded: readonly Indicator[]): void {
+  follow(loaded: AddableList): void {
     if (this.#state.name === 'confirm' && this.#state.all && this.#state.asked !== loaded) this.#state = {...this.#state, asked: loaded};
   }
 
@@ -234,8 +248,8 @@ export class BulkAddController implements ReactiveController {
     return allowed;
   }
 
-  #longPlan(asked: readonly Indicator[]): LongPlan {
-    const known = this.#longPlans.find(({indicators}) => indicators === asked);
+  #longPlan(asked: AddableList): LongPlan {
+    const known = this.#longPlans.find(({list}) => list === asked);
     if (known) return known;
     const plan = new LongPlan(asked, this.#adding, () => this.#host.requestUpdate());
     this.#longPlans.slice(mostLongPlans - 1).forEach((old) => old.stop());

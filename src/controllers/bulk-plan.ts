@@ -16,27 +16,33 @@ export interface BulkPlan {
   readonly counting: boolean;
 }
 
+/** What adding many would do with one. */
+export type Fate = 'toAdd' | 'existing' | 'underWay' | 'leftOut';
+
+export function fateOf(indicator: Indicator, adding: AddController): Fate {
+  switch (adding.stateOf(indicator).name) {
+    case 'present':
+      return 'existing';
+    case 'adding':
+      return 'underWay';
+    case 'excluded':
+    case 'invalid':
+      return 'leftOut';
+    case 'absent':
+    case 'failed':
+      return adding.cannotAdd(indicator) === undefined ? 'toAdd' : 'leftOut';
+  }
+}
+
 /** The plan as far as it is known now; changes when the target says what exists. */
 export function planFor(indicators: readonly Indicator[], adding: AddController): BulkPlan {
   const asked = [...new Map(indicators.map((indicator) => [indicatorKey(indicator), indicator])).values()];
   const toAdd: Indicator[] = [];
-  let [existing, underWay, unknown] = [0, 0, 0];
+  const counts: Record<Fate, number> = {toAdd: 0, existing: 0, underWay: 0, leftOut: 0};
   for (const indicator of asked) {
-    const {name} = adding.stateOf(indicator);
-    if (name === 'present') existing += 1;
-    else if (name === 'adding') underWay += 1;
-    else if (name !== 'excluded' && name !== 'invalid' && adding.cannotAdd(indicator) === undefined) {
-      toAdd.push(indicator);
-      if (!adding.isKnown(indicator)) unknown += 1;
-    }
+    const fate = fateOf(indicator, adding);
+    counts[fate] += 1;
+    if (fate === 'toAdd') toAdd.push(indicator);
   }
-  return {
-    asked: asked.length,
-    toAdd,
-    existing,
-    underWay,
-    leftOut: asked.length - toAdd.length - existing - underWay,
-    unknown,
-    counting: false,
-  };
+  return {...counts, asked: asked.length, toAdd, unknown: toAdd.filter((indicator) => !adding.isKnown(indicator)).length, counting: false};
 }

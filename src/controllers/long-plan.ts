@@ -1,7 +1,8 @@
 import {indicatorKey, type Indicator} from '../model/indicator.js';
 import {eachInSlices} from '../model/slices.js';
 import type {AddController} from './add-controller.js';
-import type {BulkPlan} from './bulk-plan.js';
+import type {AddableList} from './addable-list.js';
+import {fateOf, type BulkPlan, type Fate} from './bulk-plan.js';
 import {nextTask} from '../model/next-task.js';
 
 /** So many are read between two pauses: a target may look closely at each. */
@@ -10,13 +11,14 @@ const sliceLength = 1024;
 /** What becomes of one. */
 const [toAdd, toAddUnknown, existing, underWay, leftOut] = [0, 1, 2, 3, 4] as const;
 const kinds = 5;
+const kindOf: Readonly<Record<Fate, number>> = {toAdd, existing, underWay, leftOut};
 
 /**
  * The plan of a list that is too long to be gone through at every drawing: it is read once, in slices, and then only what changes.
  * Says the same as `planFor`.
  */
 export class LongPlan {
-  readonly indicators: readonly Indicator[];
+  readonly list: AddableList;
   readonly #adding: AddController;
   readonly #onCounted: () => void;
   readonly #asked: Indicator[] = [];
@@ -28,24 +30,25 @@ export class LongPlan {
   /** So many have been read. */
   #read = 0;
   #counted = false;
+  #run: Promise<void>;
 
-  constructor(indicators: readonly Indicator[], adding: AddController, onCounted: () => void) {
-    this.indicators = indicators;
+  constructor(list: AddableList, adding: AddController, onCounted: () => void) {
+    this.list = list;
     this.#adding = adding;
     this.#onCounted = onCounted;
-    void this.#count();
+    this.#run = this.#count();
   }
 
   /** As far as it is known now. */
   get plan(): BulkPlan {
-    return (this.#plan ??= this.#counted ? this.#made() : {...nothingCounted, asked: this.indicators.length});
+    return (this.#plan ??= this.#counted ? this.#made() : {...nothingCounted, asked: this.list.rowCount});
   }
 
   /** Something else is known of one, or of all. */
   changed(key?: string): void {
     if (key === undefined) {
       this.stop();
-      void this.#count();
+      this.#run = this.#count();
       return;
     }
     const place = this.#places.get(key);
@@ -55,6 +58,12 @@ export class LongPlan {
     this.#take(this.#kinds[place] ?? leftOut, -1);
     this.#readOne(indicator, place);
     this.#plan = undefined;
+  }
+
+  /** Once it is known, or given up. */
+  async whenCounted(): Promise<BulkPlan> {
+    for (let run; run !== this.#run;) await (run = this.#run);
+    return this.plan;
   }
 
   stop(): void {
@@ -71,7 +80,7 @@ export class LongPlan {
     this.#places.clear();
     const slicing = {pause: nextTask, signal};
     try {
-      await eachInSlices(this.indicators, (indicator) => this.#place(indicator), sliceLength, slicing);
+      await eachInSlices(await this.list.read(slicing), (indicator) => this.#place(indicator), sliceLength, slicing);
       this.#kinds = new Uint8Array(this.#asked.length);
       this.#counts = new Uint32Array(kinds);
       await eachInSlices(this.#asked, (indicator) => this.#readOne(indicator, this.#read++), sliceLength, slicing);
@@ -102,11 +111,8 @@ export class LongPlan {
   }
 
   #kindOf(indicator: Indicator): number {
-    const {name} = this.#adding.stateOf(indicator);
-    if (name === 'present') return existing;
-    if (name === 'adding') return underWay;
-    if (name === 'excluded' || name === 'invalid' || this.#adding.cannotAdd(indicator) !== undefined) return leftOut;
-    return this.#adding.isKnown(indicator) ? toAdd : toAddUnknown;
+    const fate = fateOf(indicator, this.#adding);
+    return fate === 'toAdd' && !this.#adding.isKnown(indicator) ? toAddUnknown : kindOf[fate];
   }
 
   #made(): BulkPlan {

@@ -48,15 +48,17 @@ export class RowHeights {
     return this.#estimate + (this.#deviations.get(index) ?? 0);
   }
 
-  measured(index: number, height: number): void {
+  /** @returns whether that is another height than was known */
+  measured(index: number, height: number): boolean {
     const before = this.#deviations.get(index) ?? 0;
     // Less than a tenth of a pixel is the browser's rounding.
     const deviation = Math.abs(height - this.#estimate) < 0.1 ? 0 : height - this.#estimate;
-    if (deviation === before) return;
+    if (deviation === before) return false;
     if (deviation === 0) this.#deviations.delete(index);
     else this.#deviations.set(index, deviation);
     const block = Math.floor(index / blockLength);
     this.#blocks[block] = (this.#blocks[block] ?? 0) + deviation - before;
+    return true;
   }
 
   /** Where a row begins, from the beginning of the first. */

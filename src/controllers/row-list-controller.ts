@@ -1,23 +1,25 @@
 import type {ReactiveElement} from 'lit';
-import type {Indicator, NotIndicator} from '../model/indicator.js';
+import type {Indicator} from '../model/indicator.js';
+import type {RowKind} from '../model/row-kind.js';
 import {textFinder} from '../model/search.js';
 import {eachInSlices} from '../model/slices.js';
 import {nextTask} from '../model/next-task.js';
+import {addableList, type AddableList} from './addable-list.js';
 import {remembered} from './remembered.js';
 import {RowOrderController, type OrderedRows, type RowWish} from './row-order-controller.js';
 import {isWindowed, RowWindowController} from './row-window-controller.js';
 
-/** What a list knows of its rows. */
-export interface RowKind<Row> {
-  readonly keyOf: (row: Row) => string;
-  /** What the row is about. */
-  readonly valueOf: (row: Row) => Indicator | NotIndicator;
+/** What a list is asked to show. */
+export interface ListWish<Row> extends Omit<RowWish<Row>, 'finder'> {
+  readonly kind: RowKind<Row>;
+  /** What can be added from this list. */
+  readonly type: Indicator['type'];
 }
 
 /** The rows of a list as they are shown. */
 export interface ShownRows<Row> extends OrderedRows<Row> {
-  /** Those of the matching rows that can be added, in the order in which they were loaded. */
-  readonly indicators: readonly Indicator[];
+  /** What of the matching rows can be added. */
+  readonly addable: AddableList;
   readonly filtered: boolean;
   /** Too long to be drawn whole. */
   readonly long: boolean;
@@ -30,29 +32,32 @@ const sliceLength = 512;
 export class RowListController<Row extends object> {
   readonly window: RowWindowController<Row>;
   readonly ordering: RowOrderController<Row>;
-  readonly #valueOf: (row: Row) => Indicator | NotIndicator;
-  readonly #indicators = remembered((rows: readonly Row[], type: Indicator['type']) => this.#indicatorsOf(rows, type));
+  #kind?: RowKind<Row>;
+  readonly #addable = remembered((rows: readonly Row[], kind: RowKind<Row>, type: Indicator['type']) =>
+    addableList(rows, (row) => indicatorOf(row, kind, type)),
+  );
 
-  constructor(host: ReactiveElement, {keyOf, valueOf}: RowKind<Row>) {
-    this.#valueOf = valueOf;
-    this.window = new RowWindowController<Row>(host, keyOf);
+  constructor(host: ReactiveElement) {
+    this.window = new RowWindowController<Row>(host, (row) => this.#kind?.keyOf(row) ?? '');
     this.ordering = new RowOrderController<Row>(host);
   }
 
-  /** `type` is what can be added from this list. */
-  show(wish: Omit<RowWish<Row>, 'finder'>, type: Indicator['type']): ShownRows<Row> {
-    const ordered = this.ordering.order({...wish, finder: this.#finder});
+  show({kind, type, ...wish}: ListWish<Row>): ShownRows<Row> {
+    this.#kind = kind;
+    const ordered = this.ordering.order({...wish, finder: finderFor(kind)});
     return {
       ...ordered,
-      indicators: this.#indicators(ordered.matching, type),
+      addable: this.#addable(ordered.matching, kind, type),
       filtered: ordered.matching.length < wish.rows.length || this.ordering.text.trim() !== '',
       long: isWindowed(wish.rows.length),
     };
   }
 
   /** Those that are in the page, once it is drawn: of a long list only they are asked about. */
-  indicatorsInPage({indicators, long}: ShownRows<Row>, type: Indicator['type']): readonly Indicator[] {
-    return long ? this.#indicatorsOf(this.window.drawn, type) : indicators;
+  indicatorsInPage({addable, long}: ShownRows<Row>, type: Indicator['type']): readonly Indicator[] {
+    const kind = this.#kind;
+    if (!long || !kind) return addable.indicators ?? [];
+    return this.window.drawn.map((row) => indicatorOf(row, kind, type)).filter((indicator) => indicator !== undefined);
   }
 
   /** One line a row, made in slices. */
@@ -62,13 +67,16 @@ export class RowListController<Row extends object> {
     await eachInSlices(rows, (row) => lines.push(lineOf(row)), sliceLength, slicing);
     return lines;
   }
+}
 
-  readonly #finder = (text: string): ((row: Row) => boolean) => {
+const finderFor =
+  <Row>({textOf, valueOf}: RowKind<Row>) =>
+  (text: string): ((row: Row) => boolean) => {
     const holds = textFinder(text);
-    return (row) => holds(this.#valueOf(row));
+    return (row) => holds(textOf(row), () => valueOf(row));
   };
 
-  #indicatorsOf(rows: readonly Row[], type: Indicator['type']): readonly Indicator[] {
-    return rows.map(this.#valueOf).filter((value): value is Indicator => value.type === type);
-  }
+function indicatorOf<Row>(row: Row, {valueOf}: RowKind<Row>, type: Indicator['type']): Indicator | undefined {
+  const value = valueOf(row);
+  return value.type === type ? value : undefined;
 }

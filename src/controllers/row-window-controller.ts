@@ -299,8 +299,9 @@ export class RowWindowController<Row> implements ReactiveController {
     if (!this.#place) return;
     this.#keepFocus();
     for (let round = 0; round < mostRounds; round++) {
-      this.#measure();
+      // By the heights that are known, before anything is measured: nearly always the page is laid out once then.
       this.#setGaps();
+      if (this.#measure()) this.#setGaps();
       const moved = this.#movedFrom(anchor);
       if (Math.abs(moved) >= 1 && !this.#printing) this.#place.scrollBy(moved);
       const {first, end} = this.#wanted();
@@ -327,17 +328,21 @@ export class RowWindowController<Row> implements ReactiveController {
     return end !== undefined && this.#place && end <= this.#place.visible().bottom + 1 ? end : undefined;
   }
 
-  #measure(): void {
+  /** @returns whether a row is of another height than it was thought to be */
+  #measure(): boolean {
     const view = this.#view();
     const rows = this.#drawnRows().map((row) => [indexOf(row), row.getBoundingClientRect().height] as const);
     // What is in a closed tab has no height.
-    if (!view || view.width === 0) return;
+    if (!view || view.width === 0) return false;
+    let changed = false;
     if (view.width !== this.#width && rows.length > 0) {
       const heights = rows.map(([, height]) => height).toSorted((a, b) => a - b);
       this.#width = view.width;
       this.#heights.reset(this.#rows.length, heights[Math.floor(heights.length / 2)]);
+      changed = true;
     }
-    for (const [index, height] of rows) this.#heights.measured(index, height);
+    for (const [index, height] of rows) changed = this.#heights.measured(index, height) || changed;
+    return changed;
   }
 
   /** A gap is as high as what is not drawn there. */
@@ -350,7 +355,8 @@ export class RowWindowController<Row> implements ReactiveController {
       else {
         const place = next instanceof HTMLTableRowElement ? this.#placeIn(indexOf(next)) : this.#scale.tableHeight;
         const height = Math.max(0, place - end);
-        cell.style.height = `${height}px`;
+        const length = `${height}px`;
+        if (cell.style.height !== length) cell.style.height = length;
         end += height;
       }
     }

@@ -22,6 +22,10 @@ export class SelectionController {
     return this.#ticked.has(indicatorKey(indicator));
   }
 
+  get isEmpty(): boolean {
+    return this.#ticked.size === 0;
+  }
+
   /** The ticked ones among these. */
   among(indicators: readonly Indicator[]): readonly Indicator[] {
     if (this.#ticked.size === 0) return [];

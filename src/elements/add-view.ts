@@ -19,7 +19,7 @@ export function addActionView(indicator: Indicator, adding: AddController, messa
     case 'absent':
       return adding.cannotAdd(indicator) === undefined
         ? html`<button class="icon-button" type="button" @click=${run}>
-            ${iconView('plus')}<span class="visually-hidden">${add.add(spoken)}</span>
+            ${iconView('plus')}<span class="visually-hidden" .textContent=${add.add(spoken)}></span>
           </button>`
         : notAddableView(messages);
     case 'adding':
@@ -110,8 +110,9 @@ export function outcomeSentence(outcome: AddOutcome, owner: string | undefined, 
 /** A checked link to the platform's page; the platform frames us, so it opens beside. */
 function detailsView(link: string, spoken: string, {add, comma, opensInNewTab}: Messages): TemplateResult {
   return html`<a class="link" href=${link} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer"
-    ><span aria-hidden="true">${add.details}</span><span class="visually-hidden">${add.detailsOf(spoken)}${comma}${opensInNewTab}</span></a
-  >`;
+    ><span aria-hidden="true" .textContent=${add.details}></span
+    ><span class="visually-hidden" .textContent=${`${add.detailsOf(spoken)}${comma}${opensInNewTab}`}></span
+  ></a>`;
 }
 
 /** The platform's own words, shown as text and said to be theirs. */

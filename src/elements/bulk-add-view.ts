@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {AddableList} from '../controllers/addable-list.js';
 import type {BulkState} from '../controllers/bulk-add-controller.js';
 import type {BulkPlan} from '../controllers/bulk-plan.js';
 import type {PagesController} from '../controllers/pages-controller.js';
@@ -17,8 +18,8 @@ import {actionView} from './state-view.js';
 export interface BulkParts {
   /** What the list holds, for the words. */
   readonly type: IndicatorType;
-  /** Rows that hold no indicator of that type. */
-  readonly without: number;
+  /** What is shown of the list. */
+  readonly list: AddableList;
   /** What is loaded. */
   readonly page: Page<unknown>;
   /** Loads the rest of it. */
@@ -103,7 +104,7 @@ function confirmView(state: StateOf<'confirm'>, parts: BulkParts, related: Relat
   const count = plan.toAdd.length;
   return html`
     <div class="body">
-      ${checking ? nothing : planView(plan, state.all ? parts.without : 0, related)}
+      ${checking ? nothing : planView(plan, state.all ? withoutIndicator(parts.list) : 0, related)}
       ${state.filtered ? html`<p class="muted">${messages.rows.onlyShown}</p>` : nothing}
       ${state.all && parts.page.cursor !== undefined ? restView(parts, messages) : nothing}
       ${bulk.oneUser ? html`<p class="muted">${sentences.oneUser}</p>` : nothing} ${bulkFieldsView(related)}
@@ -127,6 +128,9 @@ function restView({page, pages}: BulkParts, messages: Messages): TemplateResult 
     <p class="muted">${sentences.moreExist}</p>
     <p class="rest">${actionView({...action, small: true}, messages)}</p>`;
 }
+
+/** How many rows hold no indicator that can be added. */
+const withoutIndicator = ({rowCount, indicators}: AddableList): number => (indicators ? rowCount - indicators.length : 0);
 
 /** How many will be added, and what becomes of the others. */
 function planView(plan: BulkPlan, without: number, {messages}: RelatedController): TemplateResult {

@@ -9,16 +9,9 @@ import {RowListController, type ShownRows} from '../controllers/row-list-control
 import {SortController} from '../controllers/sort-controller.js';
 import {formatDateTime} from '../i18n/format.js';
 import {ApiError} from '../model/api-error.js';
-import {
-  appendDetections,
-  detectionKey,
-  detectionOrder,
-  type DetectionKey,
-  type DetectionRow,
-  type DetectionRows,
-} from '../model/detection-rows.js';
-import {indicatorKey, type Indicator, type IndicatorType} from '../model/indicator.js';
-import type {Report} from '../model/reports.js';
+import {appendDetections, detectionKind, detectionOrder, type DetectionKey} from '../model/detection-rows.js';
+import {indicatorKey, type Indicator, type IndicatorType, type NotIndicator} from '../model/indicator.js';
+import type {Detection, DetectionPage, Report} from '../model/reports.js';
 import {virusTotalLink} from '../model/virustotal-link.js';
 import {tableStyles} from '../styles/index.js';
 import {bulkAddView} from './bulk-add-view.js';
@@ -34,6 +27,8 @@ import {timeView} from './time-view.js';
 import {ratioView} from './verdict-view.js';
 
 type Asked = 'Address' | 'Host';
+
+const {keyOf, valueOf} = detectionKind;
 
 const types: readonly IndicatorType[] = ['Address', 'Host'];
 const askedOf = ({type}: Indicator): Asked => (type === 'Host' ? 'Host' : 'Address');
@@ -56,8 +51,8 @@ export class VtDetectionsTable extends LitElement {
 
   readonly #related = new RelatedController(this, {owner: () => this.owner});
   readonly #sort = new SortController<DetectionKey>(this, 'date', ['date', 'ratio']);
-  readonly #list = new RowListController<DetectionRow>(this, {keyOf: detectionKey, valueOf: ({url}) => url});
-  readonly #lookup = new LookupController<DetectionRows>(this, {
+  readonly #list = new RowListController<Detection>(this);
+  readonly #lookup = new LookupController<DetectionPage>(this, {
     types,
     value: () => this.value,
     send: () => this.send,
@@ -68,7 +63,7 @@ export class VtDetectionsTable extends LitElement {
       return appendDetections(previous, page, {pause: nextTask, signal: request.signal});
     },
   });
-  readonly #pages = new PagesController<DetectionRows>(this, {
+  readonly #pages = new PagesController<DetectionPage>(this, {
     lookup: this.#lookup,
     automatic: () => this.autoPages,
     filtered: () => this.#list.ordering.text.trim() !== '',
@@ -136,16 +131,20 @@ export class VtDetectionsTable extends LitElement {
     this.flaggedShown = true;
   };
 
-  #renderList(page: DetectionRows, indicator: Indicator, loadingMore: boolean): TemplateResult {
+  #renderList(page: DetectionPage, indicator: Indicator, loadingMore: boolean): TemplateResult {
     const {messages} = this.#related;
     const asked = askedOf(indicator);
     if (isEmpty(page)) return noticeView({icon: 'searchX', sentence: messages.detections.none[asked]}, messages);
     const {key, descending} = this.#sort;
-    const shown = this.#list.show(
-      {question: indicatorKey(indicator), rows: page.rows, order: `${key} ${descending}`, compare: detectionOrder(key, descending)},
-      'URL',
-    );
-    this.#related.bulk.follow(shown.indicators);
+    const shown = this.#list.show({
+      question: indicatorKey(indicator),
+      rows: page.rows,
+      kind: detectionKind,
+      type: 'URL',
+      order: `${key} ${descending}`,
+      compare: detectionOrder(key, descending),
+    });
+    this.#related.bulk.follow(shown.addable);
     this.#related.show(() => this.#list.indicatorsInPage(shown, 'URL'));
     return html`
       ${rowToolsView(this.#list, shown, page.rows, this.#copied(), this.#related)}
@@ -153,7 +152,7 @@ export class VtDetectionsTable extends LitElement {
         caption: messages.detections.caption[asked][page.rung],
         columns: this.#columns(shown),
         rows: shown.sorted,
-        keyOf: detectionKey,
+        keyOf,
         window: this.#list.window,
         long: shown.long,
         count: shown.filtered ? shown.sorted.length : countOf(page),
@@ -162,39 +161,41 @@ export class VtDetectionsTable extends LitElement {
         names: 'urls',
       })}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
-      ${bulkAddView({type: 'URL', without: shown.matching.length - shown.indicators.length, page, pages: this.#pages}, this.#related)}
+      ${bulkAddView({type: 'URL', list: shown.addable, page, pages: this.#pages}, this.#related)}
     `;
   }
 
-  #columns(shown: ShownRows<DetectionRow>): ReadonlyArray<Column<DetectionRow, DetectionKey>> {
+  #columns(shown: ShownRows<Detection>): ReadonlyArray<Column<Detection, DetectionKey>> {
     const related = this.#related;
     const {messages, adding} = related;
     const {detections, field, absent} = messages;
-    const columns: ReadonlyArray<Column<DetectionRow, DetectionKey>> = [
-      {place: 'action', label: relatedHeadView(shown, related), cell: ({url}) => relatedActionView(url, isUrl(url), related)},
-      {place: 'name', label: detections.url, sort: 'url', cell: ({url}) => relatedNameView(url, isUrl(url), related)},
+    const columns: ReadonlyArray<Column<Detection, DetectionKey>> = [
+      {
+        place: 'action',
+        label: relatedHeadView(shown, related),
+        cell: (row) => relatedActionView(valueOf(row), isUrl(valueOf(row)), related),
+      },
+      {place: 'name', label: detections.url, sort: 'url', cell: (row) => relatedNameView(valueOf(row), isUrl(valueOf(row)), related)},
       {place: 'num', label: field.positiveTotal, sort: 'ratio', cell: ({ratio}) => ratioView(ratio, messages)},
       {place: 'date', label: detections.scanDate, sort: 'date', cell: ({analysed}) => (analysed ? timeView(analysed) : absent)},
     ];
     return adding.available ? columns : columns.slice(1);
   }
 
-  #copied(): CopiedTable<DetectionRow> {
+  #copied(): CopiedTable<Detection> {
     const {messages, policy} = this.#related;
     const {detections, rows} = messages;
     return {
       heads: [detections.url, rows.positive, rows.total, detections.scanDate],
-      cellsOf: ({url, ratio, analysed}) => [
-        shownTextOf(url, policy.defang),
-        ratio?.positives,
-        ratio?.total,
-        analysed && formatDateTime(analysed),
-      ],
+      cellsOf: (row) => {
+        const {ratio, analysed} = row;
+        return [shownTextOf(valueOf(row), policy.defang), ratio?.positives, ratio?.total, analysed && formatDateTime(analysed)];
+      },
     };
   }
 }
 
 /** What no URL can be read from is listed without a button (guide, Figure 4). */
-function isUrl(url: DetectionRow['url']): url is Indicator {
+function isUrl(url: Indicator | NotIndicator): url is Indicator {
   return url.type === 'URL';
 }

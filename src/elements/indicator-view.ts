@@ -1,12 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {DirectiveResult} from 'lit/directive.js';
 import {guard} from 'lit/directives/guard.js';
 import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import {collapse} from '../model/collapse.js';
 import type {DefangStyle} from '../model/defang.js';
-import {displayOf, type Display, type DisplayPart} from '../model/display.js';
+import {displayOf, type Display} from '../model/display.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import {spokenOf, type SpokenWords} from '../model/spoken.js';
+import {filledWith} from './display-parts.js';
 
 /** A value from outside: an indicator as `detect()` read it, or a text. */
 export type HostileValue = Indicator | NotIndicator | string;
@@ -24,12 +26,12 @@ export interface IndicatorViewOptions {
  * Turns an indicator into pixels, and is the only place that does (architecture.md, decision 5). The visible text is hidden from
  * assistive technology; a sibling that is not selectable speaks (hostile-strings.md A1 to A4). No value enters an attribute.
  */
-export function indicatorView(value: HostileValue, options: IndicatorViewOptions): TemplateResult {
+export function indicatorView(value: HostileValue, options: IndicatorViewOptions): DirectiveResult {
   return valueView(value, 'indicator', options);
 }
 
 /** Third-party text that is no indicator (an owner's name, a category): defanged, hidden characters made visible. */
-export function thirdPartyView(text: string, options: IndicatorViewOptions): TemplateResult {
+export function thirdPartyView(text: string, options: IndicatorViewOptions): DirectiveResult {
   return valueView(text, 'third-party', options);
 }
 
@@ -48,9 +50,7 @@ export function notesView(
       ? nothing
       : html`<p class="note">
           ${messages.asReceived}
-          <span class="indicator"
-            >${isolatedView(collapse(received, false))}<span class="visually-hidden">${spokenOf(value.given, messages.spoken)}</span></span
-          >
+          <span class="indicator" ${filledWith(collapse(received, false), spokenOf(value.given, messages.spoken))}></span>
         </p>`
   }${marks ? html`<p class="note">${messages.containsMarks}</p>` : nothing}`;
 }
@@ -86,10 +86,10 @@ export function spokenTextOf(value: HostileValue, {spoken}: Messages): string {
 const spokenTexts = new WeakMap<Indicator | NotIndicator, {readonly words: SpokenWords; readonly text: string}>();
 
 /** Made again only when it would be another: a list of a thousand rows is drawn often, and its values stay. */
-function valueView(value: HostileValue, look: 'indicator' | 'third-party', options: IndicatorViewOptions): TemplateResult {
+function valueView(value: HostileValue, look: 'indicator' | 'third-party', options: IndicatorViewOptions): DirectiveResult {
   const {messages, defang = 'hxxp', expansion, bare = false} = options;
   const open = expansion?.has(typeof value === 'string' ? value : value.given) ?? false;
-  return html`${guard([value, look, messages, defang, expansion, open, bare], () => wholeView(value, look, open, options))}`;
+  return guard([value, look, messages, defang, expansion, open, bare], () => wholeView(value, look, open, options));
 }
 
 function wholeView(
@@ -100,47 +100,33 @@ function wholeView(
 ): TemplateResult {
   const display = displayOf(value, {style: defang});
   const parts = (open ? undefined : display.collapsedParts) ?? display.parts();
-  // One template, as a page may hold thousands.
-  return html`<span class=${look}>${isolatedView(parts)}<span class="visually-hidden">${spokenOf(value, messages.spoken)}</span></span
-    >${display.unicode === undefined ? nothing : unicodeView(display.unicode)}${bare ? nothing : badgesView(display, messages)}${
-      display.collapsedParts && expansion
-        ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
-            ${open ? messages.showLess : messages.showAll(counted(display.length, messages.language))}
-          </button>`
-        : nothing
-    }`;
+  return html`<span class=${look} ${filledWith(parts, spokenOf(value, messages.spoken))}></span>${besideView(display, open, {
+      messages,
+      expansion,
+      bare,
+    })}`;
 }
 
-/** The visible text in a box of its own: neither read out, nor checked by a speller far away, nor dragged (B4, G5, K4). */
-function isolatedView(parts: readonly DisplayPart[]): TemplateResult {
-  return html`<bdi dir="ltr" translate="no" spellcheck="false" autocapitalize="off" draggable="false" aria-hidden="true"
-    >${parts.map(partView)}</bdi
-  >`;
-}
-
-function partView({role, text}: DisplayPart): TemplateResult | string {
-  switch (role) {
-    case 'host':
-      return html`<span class="host">${text}</span>`;
-    case 'mark':
-      return html`<span class="mark">${text}</span>`;
-    case 'token':
-      return html`<span class="token">${text}</span>`;
-    case 'scheme':
-    case 'userinfo':
-    case 'rest':
-      return html`<span class="rest">${text}</span>`;
-    case 'text':
-      return text;
-  }
+/** What stands beside some values: the Unicode form, badges, the button that shows all of a long one. */
+function besideView(display: Display, open: boolean, {messages, expansion, bare}: IndicatorViewOptions): TemplateResult | typeof nothing {
+  const {unicode, badges, collapsedParts} = display;
+  const withBadges = bare !== true && badges.length > 0;
+  const withButton = collapsedParts !== undefined && expansion !== undefined;
+  if (unicode === undefined && !withBadges && !withButton) return nothing;
+  return html`${unicode === undefined ? nothing : unicodeView(unicode)}${withBadges ? badgesView(display, messages) : nothing}${
+    withButton
+      ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
+          ${open ? messages.showLess : messages.showAll(counted(display.length, messages.language))}
+        </button>`
+      : nothing
+  }`;
 }
 
 function unicodeView(unicode: string): TemplateResult {
-  return html` <span class="unicode">${isolatedView([{role: 'text', text: unicode}])}</span>`;
+  return html` <span class="unicode" ${filledWith([{role: 'text', text: unicode}])}></span>`;
 }
 
-function badgesView({badges}: Display, messages: Messages): TemplateResult | typeof nothing {
-  if (badges.length === 0) return nothing;
+function badgesView({badges}: Display, messages: Messages): TemplateResult {
   return html` <span class="badges" aria-hidden="true"
     >${badges.map((badge) => html`<span class="badge">${messages.badge[badge]}</span>`)}</span
   >`;

@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import type {DirectiveResult} from 'lit/directive.js';
 import {counted, formatNumber} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import type {Report} from '../model/reports.js';
@@ -7,7 +8,7 @@ import type {Report} from '../model/reports.js';
 export interface Pair {
   readonly label: string;
   /** Undefined is shown as absent. */
-  readonly value: string | TemplateResult | undefined;
+  readonly value: string | TemplateResult | DirectiveResult | undefined;
   readonly wide?: boolean;
   /** Not one of the guide's fields: left out where it is absent. */
   readonly optional?: boolean;

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {addableOnly, type AddableList} from '../controllers/addable-list.js';
 import type {RelatedController} from '../controllers/related-controller.js';
 import {counted} from '../i18n/format.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
@@ -27,22 +28,25 @@ export function relatedNameView(value: Indicator | NotIndicator, addable: boolea
 
 /** The head of the column of actions: ticks all that are loaded, and adds what is ticked, or all. A filter leaves what it shows. */
 export function relatedHeadView(
-  {indicators, filtered}: {readonly indicators: readonly Indicator[]; readonly filtered: boolean},
-  {bulk, selection, messages}: RelatedController,
+  {addable, filtered}: {readonly addable: AddableList; readonly filtered: boolean},
+  related: RelatedController,
 ): TemplateResult {
-  const {toAdd, counting} = bulk.plan(indicators);
-  if (counting || toAdd.length === 0) return html`${messages.bulk.column}`;
-  const ticked = selection.among(toAdd);
-  const all = ticked.length === toAdd.length;
+  const {bulk, selection, messages} = related;
+  // Of a long list nothing is counted before the user has chosen something.
+  const plan = selection.isEmpty ? bulk.planIfKnown(addable) : bulk.plan(addable);
+  const toAdd = plan === undefined || plan.counting ? undefined : plan.toAdd;
+  if (toAdd?.length === 0) return html`${messages.bulk.column}`;
+  const ticked = toAdd ? selection.among(toAdd) : [];
+  const all = ticked.length === toAdd?.length;
   const number = counted(ticked.length, messages.language);
-  const open = () => (ticked.length > 0 ? bulk.open(ticked, {filtered}) : bulk.open(indicators, {all: true, filtered}));
+  const open = () => (ticked.length > 0 ? bulk.open(addableOnly(ticked), {filtered}) : bulk.open(addable, {all: true, filtered}));
   return html`<span class="all">
     <label class="tick"
       ><input
         type="checkbox"
         .checked=${all}
         .indeterminate=${ticked.length > 0 && !all}
-        @change=${() => selection.set(toAdd, !all)}
+        @change=${() => void related.tickAll(addable, !all)}
       /><span class="visually-hidden">${filtered ? messages.rows.selectShown : messages.bulk.selectAll}</span></label
     >
     <button class="button small" type="button" aria-disabled=${bulk.state.name === 'running' ? 'true' : nothing} @click=${open}>
@@ -60,19 +64,21 @@ export function relatedHeadView(
 
 function tickView(indicator: Indicator, {selection, bulk, messages}: RelatedController): TemplateResult {
   // A place of its own, so that the action does not move when the tick goes.
-  if (bulk.plan([indicator]).toAdd.length === 0) return html`<span class="tick"></span>`;
+  if (!bulk.isToAdd(indicator)) return html`<span class="tick"></span>`;
   return html`<label class="tick"
     ><input
       type="checkbox"
       .checked=${selection.has(indicator)}
-      @change=${() => selection.set([indicator], !selection.has(indicator))}
-    /><span class="visually-hidden">${messages.bulk.select(spokenTextOf(indicator, messages))}</span></label
-  >`;
+      @change=${() => selection.set([indicator], !selection.has(indicator))} /><span
+      class="visually-hidden"
+      .textContent=${messages.bulk.select(spokenTextOf(indicator, messages))}
+    ></span
+  ></label>`;
 }
 
 /** The button that opens the dialog for one that was refused for want of permission. */
 export function otherOwnerView(indicator: Indicator, {bulk, messages}: RelatedController): TemplateResult {
-  return html`<button class="link" type="button" @click=${() => bulk.open([indicator])}>
+  return html`<button class="link" type="button" @click=${() => bulk.open(addableOnly([indicator]))}>
     ${iconView('listPlus')} ${messages.bulk.otherOwner}
   </button>`;
 }

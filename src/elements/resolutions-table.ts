@@ -10,16 +10,9 @@ import {RowListController, type ShownRows} from '../controllers/row-list-control
 import {SortController} from '../controllers/sort-controller.js';
 import {UrlReportController} from '../controllers/url-report-controller.js';
 import {counted, formatDate} from '../i18n/format.js';
-import {indicatorKey, type Indicator} from '../model/indicator.js';
-import type {Page} from '../model/reports.js';
-import {
-  appendResolutions,
-  flaggedResolutions,
-  resolutionOrder,
-  rowKey,
-  type ResolutionKey,
-  type ResolutionRow,
-} from '../model/resolution-rows.js';
+import {indicatorKey, type Indicator, type NotIndicator} from '../model/indicator.js';
+import type {Page, Resolution} from '../model/reports.js';
+import {appendResolutions, flaggedResolutions, resolutionKinds, resolutionOrder, type ResolutionKey} from '../model/resolution-rows.js';
 import {tableStyles} from '../styles/index.js';
 import {bulkAddView} from './bulk-add-view.js';
 import {shownTextOf} from './indicator-view.js';
@@ -54,20 +47,22 @@ export class VtResolutionsTable extends LitElement {
 
   readonly #related = new RelatedController(this, {owner: () => this.owner});
   readonly #sort = new SortController<ResolutionKey>(this, 'date', ['date', 'ratio']);
-  readonly #list = new RowListController<ResolutionRow>(this, {keyOf: rowKey, valueOf: ({other}) => other});
+  readonly #list = new RowListController<Resolution>(this);
   readonly #flagged = remembered(flaggedResolutions);
-  readonly #withRatio = remembered((rows: readonly ResolutionRow[]) => rows.some(({ratio}) => ratio !== undefined));
+  readonly #withRatio = remembered((rows: readonly Resolution[], asked: Asked) =>
+    rows.some((row) => resolutionKinds[asked].ratioOf(row) !== undefined),
+  );
   readonly #urls = new UrlReportController(this);
-  readonly #lookup = new LookupController<Page<ResolutionRow>>(this, {
+  readonly #lookup = new LookupController<Page<Resolution>>(this, {
     types: ['Address', 'Host'],
     value: () => this.value,
     send: () => this.send,
     load: async (source, indicator, {previous, ...request}) => {
       const page = await source.resolutions(indicator, {...request, cursor: previous?.cursor, limit: pageSize});
-      return appendResolutions(previous, page, askedOf(indicator), {pause: nextTask, signal: request.signal});
+      return appendResolutions(previous, page, resolutionKinds[askedOf(indicator)], {pause: nextTask, signal: request.signal});
     },
   });
-  readonly #pages = new PagesController<Page<ResolutionRow>>(this, {
+  readonly #pages = new PagesController<Page<Resolution>>(this, {
     lookup: this.#lookup,
     automatic: () => this.autoPages,
     filtered: () => this.#list.ordering.text.trim() !== '',
@@ -105,18 +100,23 @@ export class VtResolutionsTable extends LitElement {
     </div>`;
   }
 
-  #renderList(page: Page<ResolutionRow>, indicator: Indicator, loadingMore: boolean): TemplateResult {
+  #renderList(page: Page<Resolution>, indicator: Indicator, loadingMore: boolean): TemplateResult {
     const {messages} = this.#related;
     const {resolutions} = messages;
     const asked = askedOf(indicator);
     if (isEmpty(page)) return noticeView({icon: 'searchX', sentence: resolutions.none[asked]}, messages);
-    const rows = this.flagged ? this.#flagged(page.rows) : page.rows;
+    const kind = resolutionKinds[asked];
+    const rows = this.flagged ? this.#flagged(page.rows, kind) : page.rows;
     const {key, descending} = this.#sort;
-    const shown = this.#list.show(
-      {question: indicatorKey(indicator), rows, order: `${key} ${descending}`, compare: resolutionOrder(key, descending)},
-      otherTypes[asked],
-    );
-    this.#related.bulk.follow(shown.indicators);
+    const shown = this.#list.show({
+      question: indicatorKey(indicator),
+      rows,
+      kind,
+      type: otherTypes[asked],
+      order: `${key} ${descending}`,
+      compare: resolutionOrder(kind, key, descending),
+    });
+    this.#related.bulk.follow(shown.addable);
     this.#related.show(() => this.#list.indicatorsInPage(shown, otherTypes[asked]));
     return html`
       ${rowToolsView(this.#list, shown, rows, this.#copied(asked), this.#related)}
@@ -128,7 +128,7 @@ export class VtResolutionsTable extends LitElement {
             : resolutions.captionOfHost,
         columns: this.#columns(page, asked, shown),
         rows: shown.sorted,
-        keyOf: rowKey,
+        keyOf: kind.keyOf,
         window: this.#list.window,
         long: shown.long,
         count: shown.filtered ? shown.sorted.length : countOf({...page, rows}),
@@ -138,73 +138,76 @@ export class VtResolutionsTable extends LitElement {
       })}
       ${this.flagged ? urlReportSpokenView(this.#urls, this.#related) : nothing}
       ${listFootView({page, loadingMore, loadMore: this.#lookup.askForMore}, this.#related)}
-      ${bulkAddView({type: otherTypes[asked], without: shown.matching.length - shown.indicators.length, page, pages: this.#pages}, this.#related)}
+      ${bulkAddView({type: otherTypes[asked], list: shown.addable, page, pages: this.#pages}, this.#related)}
     `;
   }
 
-  #columns(
-    {rows}: Page<ResolutionRow>,
-    asked: Asked,
-    shown: ShownRows<ResolutionRow>,
-  ): ReadonlyArray<Column<ResolutionRow, ResolutionKey>> {
+  #columns({rows}: Page<Resolution>, asked: Asked, shown: ShownRows<Resolution>): ReadonlyArray<Column<Resolution, ResolutionKey>> {
     const {messages, adding} = this.#related;
     const {resolutions, field} = messages;
-    const action: Column<ResolutionRow, ResolutionKey> = {
+    const {valueOf, ratioOf} = resolutionKinds[asked];
+    const action: Column<Resolution, ResolutionKey> = {
       place: 'action',
       label: relatedHeadView(shown, this.#related),
-      cell: ({other}) => relatedActionView(other, isAddable(other, asked), this.#related),
+      cell: (row) => relatedActionView(valueOf(row), isAddable(valueOf(row), asked), this.#related),
     };
-    const name: Column<ResolutionRow, ResolutionKey> = {
+    const name: Column<Resolution, ResolutionKey> = {
       place: 'name',
       label: asked === 'Address' ? resolutions.hostName : resolutions.address,
       sort: 'name',
-      cell: ({other}) => this.#renderName(other, asked),
+      cell: (row) => this.#renderName(valueOf(row), asked),
     };
-    const ratio: Column<ResolutionRow, ResolutionKey> = {
+    const ratio: Column<Resolution, ResolutionKey> = {
       place: 'num',
       label: field.positiveTotal,
       sort: 'ratio',
-      cell: (row) => ratioView(row.ratio, messages),
+      cell: (row) => ratioView(ratioOf(row), messages),
     };
-    const date: Column<ResolutionRow, ResolutionKey> = {
+    const date: Column<Resolution, ResolutionKey> = {
       place: 'date',
       label: resolutions.lastResolved,
       sort: 'date',
       cell: (row) => this.#renderDate(row),
     };
-    const report: Column<ResolutionRow, ResolutionKey> = {
+    const report: Column<Resolution, ResolutionKey> = {
       place: 'report',
       label: resolutions.siteReport[asked],
-      cell: ({other}) => urlReportView(other, this.#urls, this.#related),
+      cell: (row) => urlReportView(valueOf(row), this.#urls, this.#related),
     };
     // Older lists carry no verdicts of the names: no column of dashes.
-    const withRatio = this.#withRatio(rows);
+    const withRatio = this.#withRatio(rows, asked);
     return [...(adding.available ? [action] : []), name, ...(withRatio ? [ratio] : []), date, ...(this.flagged ? [report] : [])];
   }
 
-  #copied(asked: Asked): CopiedTable<ResolutionRow> {
+  #copied(asked: Asked): CopiedTable<Resolution> {
     const {messages, policy} = this.#related;
     const {resolutions, rows} = messages;
+    const {valueOf, ratioOf} = resolutionKinds[asked];
     return {
       heads: [asked === 'Address' ? resolutions.hostName : resolutions.address, rows.positive, rows.total, resolutions.lastResolved],
-      cellsOf: ({other, ratio, date}) => [shownTextOf(other, policy.defang), ratio?.positives, ratio?.total, date && formatDate(date)],
+      cellsOf: (row) => {
+        const [ratio, {date}] = [ratioOf(row), row];
+        return [shownTextOf(valueOf(row), policy.defang), ratio?.positives, ratio?.total, date && formatDate(date)];
+      },
     };
   }
 
-  #renderName(other: ResolutionRow['other'], asked: Asked): TemplateResult {
+  #renderName(other: Indicator | NotIndicator, asked: Asked): TemplateResult {
     const {resolutions} = this.#related.messages;
     if (other.given !== '') return relatedNameView(other, isAddable(other, asked), this.#related);
     return html`<span class="muted">${asked === 'Address' ? resolutions.noHost : resolutions.noAddress}</span>`;
   }
 
-  #renderDate({date}: ResolutionRow): TemplateResult | string {
-    return date ? html`<time datetime=${date.toISOString()} dir="ltr">${formatDate(date)}</time>` : this.#related.messages.absent;
+  #renderDate({date}: Resolution): TemplateResult | string {
+    return date
+      ? html`<time datetime=${date.toISOString()} dir="ltr" .textContent=${formatDate(date)}></time>`
+      : this.#related.messages.absent;
   }
 }
 
 const askedOf = ({type}: Indicator): Asked => (type === 'Host' ? 'Host' : 'Address');
 
 /** An address among host names is no host, and the other way round: it is listed without a button (virustotal.md §14). */
-function isAddable(other: ResolutionRow['other'], asked: Asked): other is Indicator {
+function isAddable(other: Indicator | NotIndicator, asked: Asked): other is Indicator {
   return other.type === otherTypes[asked];
 }

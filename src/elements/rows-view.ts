@@ -1,42 +1,56 @@
-import {html, noChange, type TemplateResult} from 'lit';
+import {noChange, render} from 'lit';
 import {AsyncDirective} from 'lit/async-directive.js';
-import {directive, type ChildPart, type DirectiveResult} from 'lit/directive.js';
-import {repeat} from 'lit/directives/repeat.js';
-import type {RowWindowController, WindowItem} from '../controllers/row-window-controller.js';
+import {directive, PartType, type DirectiveResult, type ElementPart, type PartInfo} from 'lit/directive.js';
+import {rowIndexOf, type RowWindowController, type WindowItem} from '../controllers/row-window-controller.js';
 
-interface RowsParts<Row> {
-  readonly window: RowWindowController<Row>;
+export interface RowsParts<Row> {
   readonly rows: readonly Row[];
-  readonly rowView: (row: Row, index: number) => TemplateResult;
+  /** What is in a row, cell by cell. */
+  readonly columns: ReadonlyArray<{readonly place: string; readonly cell: (row: Row) => unknown}>;
+  readonly keyOf: (row: Row) => string;
+  /** Where given, only the rows that it wants are in the page. */
+  readonly window?: RowWindowController<Row>;
 }
 
-/** What stands in a row of the page. */
-interface Drawn {
-  readonly row: unknown;
-  readonly index: number;
+/** A row of the page, and what stands in it. */
+interface Drawn<Row> {
+  readonly element: HTMLTableRowElement;
+  item: WindowItem<Row>;
 }
 
-/** Fills a table's body with the rows that its window wants, also between two updates of the host; then only rows that come are drawn. */
+/**
+ * Fills a table's body. Rows and cells are made by hand, as a template would leave three marks for each: there are many, and they come and
+ * go while the user scrolls. Of a long list those are drawn that its window wants, also between two updates of the host; then only rows
+ * that come are filled anew.
+ */
 class RowsDirective<Row> extends AsyncDirective {
-  #drawn = new Map<string, Drawn>();
   #parts?: RowsParts<Row>;
   #body?: HTMLTableSectionElement;
+  #drawn = new Map<string, Drawn<Row>>();
+  #places = '';
+
+  constructor(info: PartInfo) {
+    super(info);
+    if (info.type !== PartType.ELEMENT) throw new TypeError('Rows fill the body of a table.');
+  }
 
   render(...[]: [RowsParts<Row>]): unknown {
     return noChange;
   }
 
-  override update({parentNode}: ChildPart, [parts]: [RowsParts<Row>]): unknown {
-    if (!(parentNode instanceof HTMLTableSectionElement)) throw new TypeError('Rows stand in the body of a table.');
+  override update({element}: ElementPart, [parts]: [RowsParts<Row>]): unknown {
+    if (!(element instanceof HTMLTableSectionElement)) throw new TypeError('Rows fill the body of a table.');
+    if (this.#parts?.window && !parts.window) this.#parts.window.detach();
     this.#parts = parts;
-    this.#body = parentNode;
+    this.#body = element;
     this.#attach();
-    parts.window.take(parts.rows);
-    return this.#view(parts, new Map());
+    parts.window?.take(parts.rows);
+    this.#fill(true);
+    return noChange;
   }
 
   protected override disconnected(): void {
-    this.#parts?.window.detach();
+    this.#parts?.window?.detach();
   }
 
   protected override reconnected(): void {
@@ -44,36 +58,98 @@ class RowsDirective<Row> extends AsyncDirective {
   }
 
   #attach(): void {
-    if (this.#body && this.isConnected) this.#parts?.window.attach(this.#body, this.#draw);
+    if (this.#body && this.isConnected) this.#parts?.window?.attach(this.#body, this.#draw);
   }
 
   readonly #draw = (): void => {
-    if (this.#parts && this.isConnected) this.setValue(this.#view(this.#parts, this.#drawn));
+    if (this.isConnected) this.#fill(false);
   };
 
-  #view({window, rowView}: RowsParts<Row>, kept: ReadonlyMap<string, Drawn>): unknown {
-    const items = window.items();
-    this.#drawn = new Map(items.filter((item) => item.kind === 'row').map((item) => [item.slot, item]));
-    return repeat(
-      items,
-      ({slot}) => slot,
-      (item) => this.#itemView(item, kept, rowView),
+  /** @param anew - Rows may look different, though they are the same. */
+  #fill(anew: boolean): void {
+    const parts = this.#parts;
+    const body = this.#body;
+    if (!parts || !body) return;
+    const places = parts.columns.map(({place}) => place).join(' ');
+    if (places !== this.#places) this.#drawn.clear();
+    this.#places = places;
+    const before = this.#drawn;
+    const stay = new Set<Element>();
+    this.#drawn = new Map();
+    for (const item of parts.window?.items() ?? itemsOf(parts)) {
+      const drawn = before.get(item.slot) ?? {
+        element: item.kind === 'gap' ? gap() : emptyRow(parts.columns),
+        item: {kind: 'gap', slot: item.slot},
+      };
+      if (item.kind === 'row') {
+        if (indexOf(drawn.item) === item.index) stay.add(drawn.element);
+        if (anew || rowOf(drawn.item) !== item.row || indexOf(drawn.item) !== item.index) fillRow(drawn.element, item, parts);
+      }
+      drawn.item = item;
+      this.#drawn.set(item.slot, drawn);
+    }
+    arrange(
+      body,
+      [...this.#drawn.values()].map(({element}) => element),
+      stay,
     );
   }
+}
 
-  #itemView(item: WindowItem<Row>, kept: ReadonlyMap<string, Drawn>, rowView: RowsParts<Row>['rowView']): unknown {
-    if (item.kind === 'gap')
-      return html`<tr class="gap" aria-hidden="true">
-        <td></td>
-      </tr>`;
-    const drawn = kept.get(item.slot);
-    return drawn?.row === item.row && drawn.index === item.index ? noChange : rowView(item.row, item.index);
+/** Of a list that is drawn whole, a row is known by its key alone. */
+function itemsOf<Row>({rows, keyOf}: RowsParts<Row>): ReadonlyArray<WindowItem<Row>> {
+  return rows.map((row) => ({kind: 'row', slot: keyOf(row), index: 0, row}));
+}
+
+const indexOf = <Row>(item: WindowItem<Row>): number | undefined => (item.kind === 'row' ? item.index : undefined);
+const rowOf = <Row>(item: WindowItem<Row>): Row | undefined => (item.kind === 'row' ? item.row : undefined);
+
+/** Puts rows in their order. One that stays where it was is not moved: it would lose the focus. */
+function arrange(body: HTMLElement, elements: readonly Element[], stay: ReadonlySet<Element>): void {
+  for (const element of [...body.children]) if (!stay.has(element)) element.remove();
+  let next: Element | null = null;
+  for (const element of elements.toReversed()) {
+    if (element.parentNode !== body || element.nextSibling !== next) body.insertBefore(element, next);
+    next = element;
   }
+}
+
+function gap(): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  row.className = 'gap';
+  row.ariaHidden = 'true';
+  row.append(document.createElement('td'));
+  return row;
+}
+
+/** Roles are set by hand: in a narrow panel rows become blocks, and browsers then forget what they were. */
+function emptyRow<Row>(columns: RowsParts<Row>['columns']): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  row.setAttribute('role', 'row');
+  for (const {place} of columns) {
+    const cell = document.createElement('td');
+    cell.setAttribute('role', 'cell');
+    cell.className = place;
+    row.append(cell);
+  }
+  return row;
+}
+
+function fillRow<Row>(
+  element: HTMLTableRowElement,
+  {row, index}: Extract<WindowItem<Row>, {readonly kind: 'row'}>,
+  {columns, window}: RowsParts<Row>,
+): void {
+  if (window) element.setAttribute('aria-rowindex', String(rowIndexOf(index)));
+  columns.forEach(({cell}, place) => {
+    const into = element.cells[place];
+    if (into) render(cell(row), into);
+  });
 }
 
 const rowsDirective = directive(RowsDirective);
 
-/** The rows of a long table, in its body. */
+/** The rows of a table, in its body. */
 export function rowsView<Row>(parts: RowsParts<Row>): DirectiveResult {
   return rowsDirective(parts as RowsParts<unknown>);
 }

@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {DirectiveResult} from 'lit/directive.js';
-import {repeat} from 'lit/directives/repeat.js';
 import {isWindowed, rowIndexOf, type RowWindowController} from '../controllers/row-window-controller.js';
 import type {SortController} from '../controllers/sort-controller.js';
 import {iconView} from './icons.js';
@@ -13,7 +12,7 @@ export interface Column<Row, Key extends string> {
   readonly label: string | TemplateResult;
   /** Given where the user may sort by it. */
   readonly sort?: Key;
-  readonly cell: (row: Row) => string | TemplateResult | typeof nothing;
+  readonly cell: (row: Row) => string | TemplateResult | DirectiveResult | typeof nothing;
 }
 
 export interface TableParts<Row, Key extends string> {
@@ -60,34 +59,9 @@ export function tableView<Row, Key extends string>(parts: TableParts<Row, Key>):
           ${columns.map((column) => headView(column, sort))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        ${
-          long
-            ? longBodyView(parts)
-            : repeat(
-                rows,
-                parts.keyOf,
-                (row) =>
-                  html`<tr role="row">
-                    ${cellsView(columns, row)}
-                  </tr>`,
-              )
-        }
-      </tbody>
+      <tbody role="rowgroup" ${rowsView({rows, columns, keyOf: parts.keyOf, window: long ? parts.window : undefined})}></tbody>
     </table>
   `;
-}
-
-function longBodyView<Row, Key extends string>({rows, columns, window}: TableParts<Row, Key>): DirectiveResult {
-  const rowView = (row: Row, index: number) =>
-    html`<tr role="row" aria-rowindex=${rowIndexOf(index)}>
-      ${cellsView(columns, row)}
-    </tr>`;
-  return rowsView({window, rows, rowView});
-}
-
-function cellsView<Row, Key extends string>(columns: TableParts<Row, Key>['columns'], row: Row): readonly TemplateResult[] {
-  return columns.map(({place, cell}) => html`<td role="cell" class=${place}>${cell(row)}</td>`);
 }
 
 function headView<Row, Key extends string>({label, place, sort: key}: Column<Row, Key>, sort?: SortController<Key>): TemplateResult {

@@ -3,5 +3,5 @@ import {formatDateTime} from '../i18n/format.js';
 
 /** An absolute date with its time zone named. */
 export function timeView(date: Date): TemplateResult {
-  return html`<time datetime=${date.toISOString()} dir="ltr">${formatDateTime(date)}</time>`;
+  return html`<time datetime=${date.toISOString()} dir="ltr" .textContent=${formatDateTime(date)}></time>`;
 }

@@ -35,12 +35,12 @@ export function ratioView(ratio: Ratio | undefined, messages: Messages): Templat
   const verdict = verdictOf(ratio);
   const positives = formatNumber(ratio.positives, messages.language);
   const total = formatNumber(ratio.total, messages.language);
+  const engines = messages.verdict.engines(counted(ratio.positives, messages.language), counted(ratio.total, messages.language));
   return html`<span class="ratio" data-verdict=${verdict}
-    >${iconView(icons[verdict])}<span aria-hidden="true"><b>${positives}</b><span class="of">/${total}</span></span
-    ><span class="visually-hidden"
-      >${messages.verdict.engines(counted(ratio.positives, messages.language), counted(ratio.total, messages.language))}</span
-    ></span
-  >`;
+    >${iconView(icons[verdict])}<span aria-hidden="true"
+      ><b .textContent=${positives}></b><span class="of" .textContent=${`/${total}`}></span></span
+    ><span class="visually-hidden" .textContent=${engines}></span
+  ></span>`;
 }
 
 /** The verdict in words, for a status line. */

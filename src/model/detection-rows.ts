@@ -1,37 +1,26 @@
 import {together} from './dated.js';
-import {detect} from './detect.js';
-import {indicatorKey, type Indicator, type NotIndicator} from './indicator.js';
 import {mergedRows} from './merged-rows.js';
-import type {Ratio} from './ratio.js';
-import type {Detection, DetectionPage, DetectionRung, Page} from './reports.js';
+import type {Detection, DetectionPage} from './reports.js';
+import {orderBy, rowKind} from './row-kind.js';
 import type {Slicing} from './slices.js';
 
-/** One line of a table of detected URLs. */
-export interface DetectionRow {
-  readonly id: string;
-  /** The URL as read; one that is no valid indicator stays (guide, Figure 4). */
-  readonly url: Indicator | NotIndicator;
-  readonly ratio?: Ratio;
-  readonly analysed?: Date;
-}
-
-/** The rows loaded so far, and which source they came from. */
-export interface DetectionRows extends Page<DetectionRow> {
-  readonly rung: DetectionRung;
-}
+/** What a table of detected URLs says of its rows: two spellings of one URL are the same. */
+export const detectionKind = rowKind<Detection>(
+  ({url}) => url,
+  ({analysed}) => analysed,
+);
 
 /** What a table of detected URLs can be sorted by. */
 export type DetectionKey = 'url' | 'ratio' | 'date';
 
-/** Names a row: the same for two spellings of one URL. */
-export function detectionKey({url}: DetectionRow): string {
-  return url.type === null ? `? ${url.given}` : indicatorKey(url);
-}
-
-/** The rows loaded so far with one more page behind them; a URL that moved between pages is not shown twice. */
-export async function appendDetections(loaded: DetectionRows | undefined, page: DetectionPage, slicing: Slicing): Promise<DetectionRows> {
+/**
+ * The rows loaded so far with one more page behind them; a URL that moved between pages is not shown twice.
+ *
+ * @throws {DOMException} `AbortError` once the signal is aborted.
+ */
+export async function appendDetections(loaded: DetectionPage | undefined, page: DetectionPage, slicing: Slicing): Promise<DetectionPage> {
   return {
-    rows: await mergedRows(loaded?.rows ?? [], page.rows, rowOf, {keyOf: detectionKey, timeOf}, slicing),
+    rows: await mergedRows(loaded?.rows ?? [], page.rows, detectionKind, slicing),
     rung: page.rung,
     cursor: page.cursor,
     total: page.total ?? loaded?.total,
@@ -41,16 +30,13 @@ export async function appendDetections(loaded: DetectionRows | undefined, page: 
 }
 
 /** Puts rows in order: by URL, by how many engines flag it, or newest scan first; rows without the value come last either way. */
-export function detectionOrder(by: DetectionKey, descending: boolean): (a: DetectionRow, b: DetectionRow) => number {
-  const sign = descending ? -1 : 1;
-  return (a, b) => {
-    if (by === 'url') return sign * (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);
-    const [left, right] = by === 'ratio' ? [a.ratio?.positives, b.ratio?.positives] : [a.analysed?.getTime(), b.analysed?.getTime()];
-    if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
-    return sign * (left - right);
-  };
+export function detectionOrder(by: DetectionKey, descending: boolean) {
+  switch (by) {
+    case 'url':
+      return orderBy(detectionKind.nameOf, descending);
+    case 'ratio':
+      return orderBy(({ratio}: Detection) => ratio?.positives, descending);
+    case 'date':
+      return orderBy(({analysed}: Detection) => analysed?.getTime(), descending);
+  }
 }
-
-const rowOf = ({id, url, ratio, analysed}: Detection): DetectionRow => ({id, url: detect(url), ratio, analysed});
-const textOf = ({url}: DetectionRow): string => (url.type === null ? url.given : url.canonical);
-const timeOf = ({analysed}: DetectionRow): number => analysed?.getTime() ?? Number.NEGATIVE_INFINITY;

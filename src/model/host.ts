@@ -14,6 +14,16 @@ export function isHostName(name: string): boolean {
 }
 
 /**
+ * Whether a text is a host name as nearly all are written: its own canonical form, so that nothing has to be read to compare it.
+ * Others may be host names as well.
+ */
+export function isUsualHost(text: string): boolean {
+  return text.length <= LONGEST_NAME && usualHost.test(text) && !text.includes('xn--');
+}
+
+const usualHost = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,126}[a-z]{1,63}$/;
+
+/**
  * Reads a bare host name into its canonical form: A-labels, lower case, without the root dot (C4). A name of one label is refused with
  * `single-label`, and what the platform would rewrite to an address with `ip-syntax`.
  */

@@ -1,13 +1,7 @@
+import type {RowKind} from './row-kind.js';
 import {eachInSlices, type Slicing} from './slices.js';
 
-/** What tells rows apart, and which of two that are the same is kept. */
-interface RowKind<Row> {
-  readonly keyOf: (row: Row) => string;
-  /** The newer one is kept. */
-  readonly timeOf: (row: Row) => number;
-}
-
-/** So many rows are read between two pauses: each is looked at closely. */
+/** So many rows are compared between two pauses: a name that is not written as usual is looked at closely. */
 const sliceLength = 512;
 
 /**
@@ -15,21 +9,26 @@ const sliceLength = 512;
  *
  * @throws {DOMException} `AbortError` once the signal is aborted.
  */
-export async function mergedRows<Read, Row extends {readonly id: string}>(
+export async function mergedRows<Row extends {readonly id: string}>(
   loaded: readonly Row[],
-  page: readonly Read[],
-  read: (each: Read) => Row,
-  {keyOf, timeOf}: RowKind<Row>,
+  page: readonly Row[],
+  {keyOf, timeOf}: Pick<RowKind<Row>, 'keyOf' | 'timeOf'>,
   slicing: Slicing,
 ): Promise<readonly Row[]> {
-  const rows = new Map<string, Row>();
+  const rows: Row[] = [];
+  const places = new Map<string, number>();
   const append = (row: Row): void => {
     const key = keyOf(row);
-    const known = rows.get(key);
-    if (!known) rows.set(key, row);
-    else if (timeOf(row) > timeOf(known)) rows.set(key, {...row, id: known.id});
+    const place = places.get(key);
+    const known = place === undefined ? undefined : rows[place];
+    if (place === undefined || known === undefined) {
+      places.set(key, rows.length);
+      rows.push(row);
+    } else if (timeOf(row) > timeOf(known)) {
+      rows[place] = {...row, id: known.id};
+    }
   };
   await eachInSlices(loaded, append, sliceLength, slicing);
-  await eachInSlices(page, (each) => append(read(each)), sliceLength, slicing);
-  return [...rows.values()];
+  await eachInSlices(page, append, sliceLength, slicing);
+  return rows;
 }

@@ -38,7 +38,8 @@ export async function eachInSlices<T>(items: readonly T[], use: (item: T) => voi
 }
 
 /**
- * The items as `toSorted` gives them; equal ones stay as they stood. Short runs are sorted, then merged two by two.
+ * The items as `toSorted` gives them; equal ones stay as they stood. Short runs are sorted, then merged two by two; what is in order
+ * already, or the other way round, costs no more than to see that it is.
  *
  * @throws {DOMException} `AbortError` once the signal is aborted.
  */
@@ -74,6 +75,9 @@ async function merge<T extends object>(
   compare: (a: T, b: T) => number,
   slicing: Slicing,
 ): Promise<readonly T[]> {
+  const [end, start, last, first] = [left.at(-1), right[0], right.at(-1), left[0]];
+  if (end === undefined || start === undefined || compare(end, start) <= 0) return left.concat(right);
+  if (last !== undefined && first !== undefined && compare(last, first) < 0) return right.concat(left);
   const merged: T[] = [];
   let [one, other] = [0, 0];
   for (;;) {

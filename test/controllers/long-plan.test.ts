@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import type {AddController, AddState} from '../../src/controllers/add-controller.js';
+import {addableOnly} from '../../src/controllers/addable-list.js';
 import {planFor} from '../../src/controllers/bulk-plan.js';
 import {LongPlan} from '../../src/controllers/long-plan.js';
 import {ApiError} from '../../src/model/api-error.js';
@@ -38,7 +39,7 @@ describe('the plan of a long list', () => {
     const random = seeded(5);
     const {of, adding} = known();
     let counted = 0;
-    const plan = new LongPlan(hosts, adding, () => (counted += 1));
+    const plan = new LongPlan(addableOnly(hosts), adding, () => (counted += 1));
     expect(plan.plan.counting).to.equal(true);
     const change = (): void => {
       const indicator = hosts[Math.floor(random() * hosts.length)];
@@ -67,7 +68,7 @@ describe('the plan of a long list', () => {
 
   it('is not told any more once it is stopped', async () => {
     let counted = 0;
-    const plan = new LongPlan(hosts, known().adding, () => (counted += 1));
+    const plan = new LongPlan(addableOnly(hosts), known().adding, () => (counted += 1));
     plan.stop();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(counted).to.equal(0);

@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {countedSlicing} from '../support/slicing.js';
 import {together} from '../../src/model/dated.js';
 import {appendDetections} from '../../src/model/detection-rows.js';
-import {appendResolutions} from '../../src/model/resolution-rows.js';
+import {appendResolutions, resolutionKinds} from '../../src/model/resolution-rows.js';
 
 const early = new Date('2026-03-04T05:00:00Z');
 const late = new Date('2026-03-04T06:00:00Z');
@@ -26,7 +26,14 @@ describe('the age of two answers together', () => {
     const first = {rows: [], unavailable: 0, retrieved: early, stale};
     const next = {rows: [], unavailable: 0, retrieved: late};
     const slicing = countedSlicing();
-    expect(await appendResolutions(await appendResolutions(undefined, first, 'Host', slicing), next, 'Host', slicing)).to.include({
+    expect(
+      await appendResolutions(
+        await appendResolutions(undefined, first, resolutionKinds.Host, slicing),
+        next,
+        resolutionKinds.Host,
+        slicing,
+      ),
+    ).to.include({
       retrieved: early,
       stale,
     });

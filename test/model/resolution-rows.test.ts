@@ -1,15 +1,8 @@
 import {expect} from 'chai';
 import {countedSlicing} from '../support/slicing.js';
-import {detect} from '../../src/model/detect.js';
 import {ratioOf} from '../../src/model/ratio.js';
 import type {Resolution} from '../../src/model/reports.js';
-import {
-  appendResolutions as append,
-  flaggedResolutions,
-  resolutionOrder,
-  rowKey,
-  type ResolutionRow,
-} from '../../src/model/resolution-rows.js';
+import {appendResolutions as append, flaggedResolutions, resolutionKinds, resolutionOrder} from '../../src/model/resolution-rows.js';
 
 const page = (...rows: ReadonlyArray<Partial<Resolution>>) => ({
   rows: rows.map((row, index) => ({id: `id-${index}`, host: '', address: '203.0.113.47', ...row})),
@@ -17,9 +10,10 @@ const page = (...rows: ReadonlyArray<Partial<Resolution>>) => ({
 });
 const appendResolutions = (
   ...[loaded, more, asked]: readonly [Parameters<typeof append>[0], Parameters<typeof append>[1], 'Address' | 'Host']
-) => append(loaded, more, asked, countedSlicing());
+) => append(loaded, more, resolutionKinds[asked], countedSlicing());
 const date = (text: string): Date => new Date(`${text}T00:00:00Z`);
-const keys = (rows: readonly ResolutionRow[]): string[] => rows.map(rowKey);
+const {valueOf, keyOf} = resolutionKinds.Address;
+const keys = (rows: readonly Resolution[]): string[] => rows.map(keyOf);
 
 describe('rows of resolutions', () => {
   it('merge spellings of one name into the one with the newest date, under the id that was first', async () => {
@@ -29,9 +23,7 @@ describe('rows of resolutions', () => {
       page({host: 'python.example.', date: date('2021-01-01')}, {host: 'PYTHON.example'}),
       'Address',
     );
-    expect(rows.map(({id, other, date: seen}) => [id, other.given, seen?.getUTCFullYear()])).to.deep.equal([
-      ['id-0', 'python.example.', 2021],
-    ]);
+    expect(rows.map((row) => [row.id, valueOf(row).given, row.date?.getUTCFullYear()])).to.deep.equal([['id-0', 'python.example.', 2021]]);
   });
 
   it('keep what is no name, each text once, and name no two rows alike', async () => {
@@ -42,10 +34,12 @@ describe('rows of resolutions', () => {
 
   it('take the other side of what was asked about, with its own count', async () => {
     const both = {host: 'evil.example', address: '198.51.100.7', hostRatio: ratioOf({malicious: 1}), addressRatio: ratioOf({malicious: 2})};
-    const [ofAddress] = (await appendResolutions(undefined, page(both), 'Address')).rows;
-    const [ofHost] = (await appendResolutions(undefined, page(both), 'Host')).rows;
-    expect([ofAddress?.other.given, ofAddress?.ratio?.positives]).to.deep.equal(['evil.example', 1]);
-    expect([ofHost?.other.given, ofHost?.ratio?.positives]).to.deep.equal(['198.51.100.7', 2]);
+    const {rows} = await appendResolutions(undefined, page(both), 'Address');
+    const listed = (['Address', 'Host'] as const).map((asked) => {
+      const {textOf, valueOf: value, ratioOf: ratio} = resolutionKinds[asked];
+      return rows.map((row) => [textOf(row), value(row).type, ratio(row)?.positives]);
+    });
+    expect(listed).to.deep.equal([[['evil.example', 'Host', 1]], [['198.51.100.7', 'Address', 2]]]);
   });
 
   it('add up what could not be read, and keep the cursor of the last page', async () => {
@@ -66,8 +60,8 @@ describe('rows of resolutions', () => {
     );
     const order = (by: 'name' | 'ratio' | 'date', descending: boolean) =>
       rows
-        .toSorted(resolutionOrder(by, descending))
-        .map(({other}) => other.given.charAt(0))
+        .toSorted(resolutionOrder(resolutionKinds.Address, by, descending))
+        .map(({host}) => host.charAt(0))
         .join('');
     expect([order('name', false), order('name', true)]).to.deep.equal(['abc', 'cba']);
     expect([order('date', true), order('date', false)]).to.deep.equal(['abc', 'bac']);
@@ -77,12 +71,15 @@ describe('rows of resolutions', () => {
 
 describe('flaggedResolutions (virustotal.md §11, step C)', () => {
   it('keeps what an engine calls malicious, and nothing without a verdict', () => {
-    const row = (given: string, malicious?: number) => ({
-      id: given,
-      other: detect(given),
-      ratio: malicious === undefined ? undefined : ratioOf({malicious, suspicious: 1, harmless: 90}),
+    const row = (host: string, malicious?: number) => ({
+      id: host,
+      host,
+      address: '203.0.113.47',
+      hostRatio: malicious === undefined ? undefined : ratioOf({malicious, suspicious: 1, harmless: 90}),
+      addressRatio: ratioOf({malicious: 5}),
     });
     const rows = [row('bad.example', 1), row('odd.example', 0), row('old.example')];
-    expect(flaggedResolutions(rows).map(({id}) => id)).to.deep.equal(['bad.example']);
+    expect(flaggedResolutions(rows, resolutionKinds.Address).map(({id}) => id)).to.deep.equal(['bad.example']);
+    expect(flaggedResolutions(rows, resolutionKinds.Host)).to.have.length(3);
   });
 });

@@ -3,15 +3,10 @@ import '../../../../dist/define/vt-provider.js';
 import '../../../../dist/define/vt-resolutions-table.js';
 import {height, startTable} from '../harness.js';
 
-let [box, table, data] = [];
+let [box, table, resolutions] = [];
 const existing = new Map();
 
-const source = {
-  resolutions: async () => ({
-    rows: data.map(({id, host, date}) => ({id: String(id), host, address: '203.0.113.47', date: new Date(date * 1000)})),
-    unavailable: 0,
-  }),
-};
+const source = {resolutions: async () => ({rows: resolutions, unavailable: 0})};
 const target = {
   find: async () => existing,
   add: async (indicator) => ({kind: 'added', indicator, ref: {id: '1'}}),
@@ -19,8 +14,10 @@ const target = {
 };
 
 startTable({
-  async mount(root, rows) {
-    data = rows;
+  prepare(rows) {
+    resolutions = rows.map(({id, host, date}) => ({id: String(id), host, address: '203.0.113.47', date: new Date(date * 1000)}));
+  },
+  async mount(root) {
     box = document.createElement('div');
     box.style.cssText = `height: ${height}px; overflow: auto;`;
     const provider = document.createElement('vt-provider');
