@@ -4,7 +4,8 @@ import {serve} from '@hono/node-server';
 import {Hono} from 'hono';
 
 const [port, upstream] = process.argv.slice(2);
-const body = await (await fetch(upstream, {headers: {'x-apikey': 'sandbox-premium'}})).arrayBuffer();
+// An ArrayBuffer would cost it three times as much.
+const body = new Uint8Array(await (await fetch(upstream, {headers: {'x-apikey': 'sandbox-premium'}})).arrayBuffer());
 const app = new Hono();
 app.get('/virustotal/api/v3/files/:hash', (context) =>
   context.body(body, 200, {'content-type': 'application/json', 'cache-control': 'private, no-cache', etag: '"one"'}),
