@@ -5,7 +5,7 @@ import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import {collapse} from '../model/collapse.js';
 import type {DefangStyle} from '../model/defang.js';
-import {displayOf, type Display} from '../model/display.js';
+import {displayOf, type Display, type DisplayPart} from '../model/display.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import {spokenOf, type SpokenWords} from '../model/spoken.js';
 import {filledWith} from './display-parts.js';
@@ -50,7 +50,9 @@ export function notesView(
       ? nothing
       : html`<p class="note">
           ${messages.asReceived}
-          <span class="indicator" ${filledWith(collapse(received, false), spokenOf(value.given, messages.spoken))}></span>
+          <span class="indicator"
+            >${isolatedView(collapse(received, false))}<span class="visually-hidden">${spokenOf(value.given, messages.spoken)}</span></span
+          >
         </p>`
   }${marks ? html`<p class="note">${messages.containsMarks}</p>` : nothing}`;
 }
@@ -100,30 +102,41 @@ function wholeView(
 ): TemplateResult {
   const display = displayOf(value, {style: defang});
   const parts = (open ? undefined : display.collapsedParts) ?? display.parts();
-  return html`<span class=${look} ${filledWith(parts, spokenOf(value, messages.spoken))}></span>${besideView(display, open, {
-      messages,
-      expansion,
-      bare,
-    })}`;
+  return html`<span class=${look}
+      >${isolatedView(parts)}<span class="visually-hidden" .textContent=${spokenOf(value, messages.spoken)}></span></span
+    >${besideView(display, open, {messages, expansion, bare})}`;
+}
+
+/** The visible text in a box of its own: neither read out, nor checked by a speller far away, nor dragged (B4, G5, K4). */
+function isolatedView(parts: readonly DisplayPart[]): TemplateResult {
+  return html`<bdi
+    dir="ltr"
+    translate="no"
+    spellcheck="false"
+    autocapitalize="off"
+    draggable="false"
+    aria-hidden="true"
+    ${filledWith(parts)}
+  ></bdi>`;
 }
 
 /** What stands beside some values: the Unicode form, badges, the button that shows all of a long one. */
-function besideView(display: Display, open: boolean, {messages, expansion, bare}: IndicatorViewOptions): TemplateResult | typeof nothing {
+function besideView(display: Display, open: boolean, {messages, expansion, bare}: IndicatorViewOptions): readonly TemplateResult[] {
   const {unicode, badges, collapsedParts} = display;
-  const withBadges = bare !== true && badges.length > 0;
-  const withButton = collapsedParts !== undefined && expansion !== undefined;
-  if (unicode === undefined && !withBadges && !withButton) return nothing;
-  return html`${unicode === undefined ? nothing : unicodeView(unicode)}${withBadges ? badgesView(display, messages) : nothing}${
-    withButton
-      ? html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
-          ${open ? messages.showLess : messages.showAll(counted(display.length, messages.language))}
-        </button>`
-      : nothing
-  }`;
+  const views: TemplateResult[] = [];
+  if (unicode !== undefined) views.push(unicodeView(unicode));
+  if (!bare && badges.length > 0) views.push(badgesView(display, messages));
+  if (collapsedParts && expansion)
+    views.push(
+      html` <button class="link" type="button" aria-expanded=${open} @click=${() => expansion.toggle(display.given)}>
+        ${open ? messages.showLess : messages.showAll(counted(display.length, messages.language))}
+      </button>`,
+    );
+  return views;
 }
 
 function unicodeView(unicode: string): TemplateResult {
-  return html` <span class="unicode" ${filledWith([{role: 'text', text: unicode}])}></span>`;
+  return html` <span class="unicode">${isolatedView([{role: 'text', text: unicode}])}</span>`;
 }
 
 function badgesView({badges}: Display, messages: Messages): TemplateResult {

@@ -1,6 +1,6 @@
 import {noChange, render} from 'lit';
 import {AsyncDirective} from 'lit/async-directive.js';
-import {directive, PartType, type DirectiveResult, type ElementPart, type PartInfo} from 'lit/directive.js';
+import {directive, type DirectiveResult, type ElementPart} from 'lit/directive.js';
 import {rowIndexOf, type RowWindowController, type WindowItem} from '../controllers/row-window-controller.js';
 
 export interface RowsParts<Row> {
@@ -15,7 +15,8 @@ export interface RowsParts<Row> {
 /** A row of the page, and what stands in it. */
 interface Drawn<Row> {
   readonly element: HTMLTableRowElement;
-  item: WindowItem<Row>;
+  row?: Row;
+  index?: number;
 }
 
 /**
@@ -28,11 +29,6 @@ class RowsDirective<Row> extends AsyncDirective {
   #body?: HTMLTableSectionElement;
   #drawn = new Map<string, Drawn<Row>>();
   #places = '';
-
-  constructor(info: PartInfo) {
-    super(info);
-    if (info.type !== PartType.ELEMENT) throw new TypeError('Rows fill the body of a table.');
-  }
 
   render(...[]: [RowsParts<Row>]): unknown {
     return noChange;
@@ -77,22 +73,16 @@ class RowsDirective<Row> extends AsyncDirective {
     const stay = new Set<Element>();
     this.#drawn = new Map();
     for (const item of parts.window?.items() ?? itemsOf(parts)) {
-      const drawn = before.get(item.slot) ?? {
-        element: item.kind === 'gap' ? gap() : emptyRow(parts.columns),
-        item: {kind: 'gap', slot: item.slot},
-      };
-      if (item.kind === 'row') {
-        if (indexOf(drawn.item) === item.index) stay.add(drawn.element);
-        if (anew || rowOf(drawn.item) !== item.row || indexOf(drawn.item) !== item.index) fillRow(drawn.element, item, parts);
-      }
-      drawn.item = item;
+      const drawn: Drawn<Row> = before.get(item.slot) ?? {element: item.kind === 'gap' ? gap() : emptyRow(parts.columns)};
       this.#drawn.set(item.slot, drawn);
+      if (item.kind === 'gap') continue;
+      const {row, index} = item;
+      if (drawn.index === index) stay.add(drawn.element);
+      if (anew || drawn.index !== index || drawn.row !== row) fillRow(drawn.element, item, parts);
+      Object.assign(drawn, {row, index});
     }
-    arrange(
-      body,
-      [...this.#drawn.values()].map(({element}) => element),
-      stay,
-    );
+    const elements = Array.from(this.#drawn.values(), ({element}) => element);
+    arrange(body, elements, stay);
   }
 }
 
@@ -100,9 +90,6 @@ class RowsDirective<Row> extends AsyncDirective {
 function itemsOf<Row>({rows, keyOf}: RowsParts<Row>): ReadonlyArray<WindowItem<Row>> {
   return rows.map((row) => ({kind: 'row', slot: keyOf(row), index: 0, row}));
 }
-
-const indexOf = <Row>(item: WindowItem<Row>): number | undefined => (item.kind === 'row' ? item.index : undefined);
-const rowOf = <Row>(item: WindowItem<Row>): Row | undefined => (item.kind === 'row' ? item.row : undefined);
 
 /** Puts rows in their order. One that stays where it was is not moved: it would lose the focus. */
 function arrange(body: HTMLElement, elements: readonly Element[], stay: ReadonlySet<Element>): void {

@@ -45,8 +45,11 @@ const hostBadges = (indicator: Indicator): readonly Badge[] => {
   const pieces = indicator.type === 'URL' ? splitUrl(live) : {host: live, userinfo: ''};
   const decoded = decodeHost(host) ?? host;
   const badges: Badge[] = [];
-  if (decoded !== host) badges.push('idn');
-  if (decoded.split('.').some(mixesScripts)) badges.push('mixed-script');
+  // A name without A-labels is of Latin letters, if any.
+  if (decoded !== host) {
+    badges.push('idn');
+    if (decoded.split('.').some(mixesScripts)) badges.push('mixed-script');
+  }
   if (pieces.userinfo !== '') badges.push('userinfo');
   if (isRewritten(pieces.host, host)) badges.push('rewritten');
   return badges;

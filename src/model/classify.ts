@@ -1,7 +1,7 @@
 import {canonicalAddress, looksLikeIpv4, looksLikeIpv6, parseIpv4, parseIpv6} from './address.js';
 import {parseHashes, strongestHash} from './hashes.js';
 import {holdsHidden} from './hidden.js';
-import {isUsualHost, parseHostName} from './host.js';
+import {parseHostName} from './host.js';
 import type {FileHashes, IndicatorType, NotIndicatorReason} from './indicator.js';
 import {isPrivateHost} from './private.js';
 import {parseUrl, startsAsUrl} from './url.js';
@@ -46,11 +46,9 @@ const isEmail = (text: string): boolean => {
 const isHostWithPort = (text: string): boolean => {
   const colon = text.lastIndexOf(':');
   if (colon < 0 || !/^\d{1,5}$/.test(text.slice(colon + 1))) return false;
-  const name = text.slice(0, colon);
-  return canonicalAddress(name) !== undefined || 'host' in parseHostName(name);
+  const host = text.slice(0, colon);
+  return canonicalAddress(host) !== undefined || 'host' in parseHostName(host);
 };
-
-const host = (canonical: string): Classified => ({type: 'Host', canonical, wire: canonical, private: isPrivateHost(canonical)});
 
 const classifyBare = (text: string): Classified => {
   const canonical = canonicalAddress(text);
@@ -62,8 +60,8 @@ const classifyBare = (text: string): Classified => {
   if (/^[a-z][a-z0-9+.-]{0,30}:/i.test(text)) return not('scheme');
   if (isEmail(text)) return not('email');
   if (/[/\\?#]/.test(text)) return not('no-scheme');
-  const read = parseHostName(text);
-  return 'reason' in read ? not(read.reason) : host(read.host);
+  const host = parseHostName(text);
+  return 'reason' in host ? not(host.reason) : {type: 'Host', canonical: host.host, wire: host.host, private: isPrivateHost(host.host)};
 };
 
 const classifyUrl = (text: string): Classified => {
@@ -76,7 +74,6 @@ const classifyUrl = (text: string): Classified => {
 export function classify(text: string): Classified {
   if (text.length > LONGEST_INPUT) return not('too-long');
   if (text === '') return not('empty');
-  if (isUsualHost(text)) return host(text);
   const hashes = parseHashes(text);
   const identity = hashes && strongestHash(hashes);
   if (identity !== undefined) return {type: 'File', canonical: identity, wire: identity, private: false, hashes};

@@ -35,11 +35,8 @@ const scriptsOf = (character: string): readonly string[] | undefined => {
   return scripts.length === 0 ? ['other'] : scripts;
 };
 
-const ascii = /^[\x20-\x7e]*$/;
-
 /** Whether one label of a host name, in Unicode, mixes scripts in a way that people do not write (I3). */
 export function mixesScripts(label: string): boolean {
-  if (ascii.test(label)) return false;
   const needed = Array.from(label, scriptsOf).filter((scripts) => scripts !== undefined);
   const covers = (allowed: readonly string[]) => needed.every((scripts) => scripts.some((script) => allowed.includes(script)));
   return ![...MIXTURES, ...SCRIPTS.map((script) => [script]), ['other']].some(covers);

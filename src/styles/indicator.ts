@@ -33,6 +33,8 @@ export const indicator = css`
   .host {
     font-weight: 600;
   }
+  .scheme,
+  .userinfo,
   .rest,
   .mark {
     color: var(--_vt-muted);

@@ -20,9 +20,13 @@ describe('<vt-indicator>', () => {
         .map(([, text]) => text)
         .join('.'),
     ).to.equal('evil.example');
-    expect(pieces.filter(([name]) => name === 'rest').map(([, text]) => text)).to.deep.equal(['hxxp://', 'user', '/login']);
-    const {fontWeight} = getComputedStyle(part(element, '.host'));
-    expect(Number(fontWeight)).to.be.above(Number(getComputedStyle(part(element, '.rest')).fontWeight));
+    expect(pieces.filter(([name]) => name !== 'host' && name !== 'mark')).to.deep.equal([
+      ['scheme', 'hxxp://'],
+      ['userinfo', 'user'],
+      ['rest', '/login'],
+    ]);
+    const weightOf = (name: string): number => Number(getComputedStyle(part(element, name)).fontWeight);
+    for (const name of ['.scheme', '.userinfo', '.mark', '.rest']) expect(weightOf('.host'), name).to.be.above(weightOf(name));
     await expectAccessibleInBoth(element);
   });
 
