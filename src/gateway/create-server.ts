@@ -3,6 +3,7 @@ import {createServer} from 'node:http';
 import type {Socket} from 'node:net';
 import Fastify, {type FastifyInstance, type FastifyReply} from 'fastify';
 import type {DestinationStream} from 'pino';
+import {keepAliveTimeout} from './hit-sender.js';
 import {faultOutcome, type Hits} from './outcome.js';
 import {createLog} from './log.js';
 import {gateway} from './plugin.js';
@@ -16,8 +17,6 @@ export interface ServerOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** Longest time that a connection is kept without a request. */
-const keepAliveTimeout = 60_000;
 const mostConnections = 2000;
 
 /** A server that holds the gateway and nothing else. */

@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto';
 import {constants, type Stats} from 'node:fs';
 import {access, realpath, stat} from 'node:fs/promises';
 import path from 'node:path';
@@ -9,6 +8,7 @@ import {hostRule} from './callers/hosts.js';
 import type {CallerRefusal} from './callers/refusal.js';
 import {isFault, type Fault} from './fault.js';
 import {decoded, readTarget} from './raw-target.js';
+import {nextRequestId} from './request-id.js';
 import type {Services} from './services.js';
 
 export interface FilesOptions {
@@ -45,7 +45,7 @@ export const files: FastifyPluginAsync<FilesOptions> = async (app, {services, fo
       'referrer-policy': 'no-referrer',
       vary: 'Origin',
       'x-content-type-options': 'nosniff',
-      'x-request-id': randomUUID(),
+      'x-request-id': nextRequestId(),
     });
   });
   app.addHook('onResponse', async ({method}, reply) => {

@@ -1,9 +1,8 @@
 import {LRUCache} from 'lru-cache';
-import {admit} from './admission.js';
-import {isRefused} from './callers/refusal.js';
+import {createAskers} from './askers.js';
 import {isFault} from './fault.js';
 import type {Hits} from './outcome.js';
-import type {Sender} from './sender.js';
+import type {HitSender} from './hit-sender.js';
 import type {Services} from './services.js';
 import type {VirusTotalHandler} from './virustotal/handler.js';
 import type {Question} from './virustotal/question.js';
@@ -16,7 +15,8 @@ const longestTarget = 512;
  * Most requests are for what is there already. They go through the same rules as every other, but not through the server's own
  * machinery, which costs more than all of them together.
  */
-export function createHits(services: Services, virusTotal: VirusTotalHandler, send: Sender, root: string): Hits {
+export function createHits(services: Services, virusTotal: VirusTotalHandler, send: HitSender, root: string): Hits {
+  const askerOf = createAskers(services);
   /** What was asked, by the target as it was sent: reading it again gives the same. */
   const questions = new LRUCache<string, Question>({max: mostQuestions});
 
@@ -30,22 +30,13 @@ export function createHits(services: Services, virusTotal: VirusTotalHandler, se
   }
 
   return (incoming, outgoing) => {
-    const {method, url: target = '', headers, socket} = incoming;
+    const {method, url: target = ''} = incoming;
     if (method !== 'GET' || !target.startsWith(root)) return false;
-    const caller = admit(services, incoming, 'read');
-    if (caller instanceof Promise || isRefused(caller)) return false;
-    const question = questionOf(target);
-    if (!question) return false;
-    const key = services.keys.keyOf(caller, {headers, remoteAddress: socket.remoteAddress});
-    if (isRefused(key)) return false;
-    const accepted = headers['accept-encoding'];
-    const outcome = virusTotal.hit(
-      {ifNoneMatch: headers['if-none-match'], acceptEncoding: typeof accepted === 'string' ? accepted : undefined},
-      question,
-      key,
-    );
+    const asker = askerOf(incoming);
+    const question = asker && questionOf(target);
+    const outcome = question && virusTotal.hit(asker, question, asker.key);
     if (!outcome) return false;
-    send(incoming, outgoing, outcome);
+    send(incoming, outgoing, outcome, asker);
     return true;
   };
 }

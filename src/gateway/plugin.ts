@@ -6,6 +6,7 @@ import {preflight} from './callers/origins.js';
 import {isRefused, type CallerRefusal} from './callers/refusal.js';
 import {isFault, type Fault} from './fault.js';
 import {files} from './files.js';
+import {createHitSender, type HitSender} from './hit-sender.js';
 import {createHits} from './hits.js';
 import {arrived, createSender} from './sender.js';
 import {admit} from './admission.js';
@@ -16,6 +17,7 @@ import {faultOutcome, headerList, jsonOutcome, refusedOutcome, threatConnectOutc
 import {createServices, type Services} from './services.js';
 import type {GatewaySettings} from './settings.js';
 import {createVirusTotalHandler} from './virustotal/handler.js';
+import {encodingFor} from './virustotal/prepared.js';
 import {keyInParameters} from './virustotal/question.js';
 
 export {readSettings as gatewaySettings} from './settings.js';
@@ -90,7 +92,9 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
     now: services.now,
   });
 
-  const hits = createHits(services, virusTotal, send, `${app.prefix}/virustotal/api/v3/`);
+  const sendHit: HitSender =
+    onHits === undefined ? (incoming, outgoing, outcome) => send(incoming, outgoing, outcome) : createHitSender(services, send);
+  const hits = createHits(services, virusTotal, sendHit, `${app.prefix}/virustotal/api/v3/`);
   onHits?.(hits);
   app.addHook('onRequest', (request, reply, next) => {
     arrived(request.raw);
@@ -132,7 +136,7 @@ export const gateway: FastifyPluginAsync<GatewayOptions> = async (
       target,
       contentType: request.headers['content-type'],
       body: request.body as Buffer | undefined,
-      acceptEncoding: headerOf(request.headers['accept-encoding']),
+      encoding: encodingFor(headerOf(request.headers['accept-encoding'])),
       ifNoneMatch: request.headers['if-none-match'],
     };
     const apiKey = api === 'v2' && settings.virusTotal.v2 ? keyInParameters(asked) : undefined;

@@ -1,4 +1,4 @@
-// A cached report from the gateway, against nginx's proxy_cache (the limit), node's own server and a bare Fastify, one core each. Needs nginx and wrk.
+// A cached report from the gateway, against nginx's proxy_cache (the limit), node's own server, a bare Fastify and a bare Hono, one core each. Needs nginx and wrk.
 import {execFile} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -63,6 +63,7 @@ export async function measure({samples, seconds}) {
     };
     const [quiet, logging] = [await gatewayAt('warn'), await gatewayAt('info')];
     const bare = await start(process.execPath, [here('fastify-peer.mjs'), '17811', `${origin}${call}`], {ready: /listens/});
+    const hono = await start(process.execPath, [here('hono-peer.mjs'), '17814', `${origin}${call}`], {ready: /listens/});
     const plain = await start(process.execPath, [here('node-peer.mjs'), '17813', `${origin}${call}`], {ready: /listens/});
     await writeFile(path.join(folder, 'nginx.conf'), nginxConfig(folder, 17_812, origin));
     const {child: nginx} = await start('nginx', ['-c', path.join(folder, 'nginx.conf'), '-p', folder]);
@@ -70,6 +71,7 @@ export async function measure({samples, seconds}) {
       'nginx proxy_cache': {pid: childOf(nginx.pid), port: 17_812},
       'node:http bare, the same headers': {pid: plain.child.pid, port: 17_813},
       'fastify bare': {pid: bare.child.pid, port: 17_811},
+      'hono bare': {pid: hono.child.pid, port: 17_814},
       gateway: quiet,
       'gateway, a line logged for each request': logging,
       'gateway, brotli': {...quiet, headers: ['accept-encoding: br']},

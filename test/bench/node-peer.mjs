@@ -6,7 +6,7 @@ import process from 'node:process';
 const [port, upstream] = process.argv.slice(2);
 const body = Buffer.from(await (await fetch(upstream, {headers: {'x-apikey': 'sandbox-premium'}})).arrayBuffer());
 const headers = [
-  ['x-request-id', '70800ea2-3fd0-4aa3-bd51-720efedae14a'],
+  ['x-request-id', 'f966bc97ad45-2'],
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'no-referrer'],
   ['vary', 'Origin, Authorization, Accept-Encoding'],

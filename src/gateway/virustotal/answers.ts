@@ -58,7 +58,16 @@ const hour = 3_600_000;
 export function createAnswers(options: AnswersOptions) {
   const {cache, quota, upstream, times, now, base, root, asked} = options;
 
-  const keyOf = ({route, target}: Question, {scope}: QuestionKey): string => `${scope} ${route.api} ${route.method} ${target}`;
+  /** What questions are kept under, for the key that they were asked with last: to make a name costs more than to find what bears it. */
+  const names = new WeakMap<Question, {readonly scope: string; readonly name: string}>();
+  function keyOf(question: Question, {scope}: QuestionKey): string {
+    const known = names.get(question);
+    if (known?.scope === scope) return known.name;
+    const {route, target} = question;
+    const name = `${scope} ${route.api} ${route.method} ${target}`;
+    names.set(question, {scope, name});
+    return name;
+  }
   /** What a key may not see is remembered for the whole call, not for one object. */
   const capabilityOf = ({route}: Question, {scope}: QuestionKey): string => `${scope} ${route.api} may ${route.template}`;
 
