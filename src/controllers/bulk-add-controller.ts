@@ -114,7 +114,7 @@ export class BulkAddController implements ReactiveController {
 
   /** The same, but of a long list only where it is known already: nobody waits for what nobody has asked for. */
   planIfKnown(asked: AddableList): BulkPlan | undefined {
-    return asked.isLong && !this.#longPlans.some(({list}) => list === asked) ? undefined : this.plan(asked);
+    return asked.isLong ? this.#knownPlan(asked)?.plan : this.plan(asked);
   }
 
   /** What is to be added of these, once that is known. */
@@ -248,8 +248,12 @@ export class BulkAddController implements ReactiveController {
     return allowed;
   }
 
+  #knownPlan(asked: AddableList): LongPlan | undefined {
+    return this.#longPlans.find(({list}) => list === asked);
+  }
+
   #longPlan(asked: AddableList): LongPlan {
-    const known = this.#longPlans.find(({list}) => list === asked);
+    const known = this.#knownPlan(asked);
     if (known) return known;
     const plan = new LongPlan(asked, this.#adding, () => this.#host.requestUpdate());
     this.#longPlans.slice(mostLongPlans - 1).forEach((old) => old.stop());

@@ -8,10 +8,8 @@ import {nextTask} from '../model/next-task.js';
 /** So many are read between two pauses: a target may look closely at each. */
 const sliceLength = 1024;
 
-/** What becomes of one. */
-const [toAdd, toAddUnknown, existing, underWay, leftOut] = [0, 1, 2, 3, 4] as const;
-const kinds = 5;
-const kindOf: Readonly<Record<Fate, number>> = {toAdd, existing, underWay, leftOut};
+/** What becomes of one; of the unknown, that are added, the target has not said whether they exist. */
+type Kind = Fate | 'unknown';
 
 /**
  * The plan of a list that is too long to be gone through at every drawing: it is read once, in slices, and then only what changes.
@@ -23,8 +21,8 @@ export class LongPlan {
   readonly #onCounted: () => void;
   readonly #asked: Indicator[] = [];
   readonly #places = new Map<string, number>();
-  #kinds = new Uint8Array();
-  #counts = new Uint32Array(kinds);
+  readonly #kinds: Kind[] = [];
+  #counts = none();
   #plan?: BulkPlan;
   #counting = new AbortController();
   /** So many have been read. */
@@ -55,7 +53,7 @@ export class LongPlan {
     const indicator = place === undefined ? undefined : this.#asked[place];
     // What was not read yet will be.
     if (place === undefined || indicator === undefined || place >= this.#read) return;
-    this.#take(this.#kinds[place] ?? leftOut, -1);
+    this.#counts[this.#kinds[place] ?? 'leftOut'] -= 1;
     this.#readOne(indicator, place);
     this.#plan = undefined;
   }
@@ -81,8 +79,7 @@ export class LongPlan {
     const slicing = {pause: nextTask, signal};
     try {
       await eachInSlices(await this.list.read(slicing), (indicator) => this.#place(indicator), sliceLength, slicing);
-      this.#kinds = new Uint8Array(this.#asked.length);
-      this.#counts = new Uint32Array(kinds);
+      this.#counts = none();
       await eachInSlices(this.#asked, (indicator) => this.#readOne(indicator, this.#read++), sliceLength, slicing);
     } catch (error) {
       if (signal.aborted) return;
@@ -101,32 +98,17 @@ export class LongPlan {
   }
 
   #readOne(indicator: Indicator, place: number): void {
-    const kind = this.#kindOf(indicator);
-    this.#kinds[place] = kind;
-    this.#take(kind, 1);
-  }
-
-  #take(kind: number, by: number): void {
-    this.#counts[kind] = (this.#counts[kind] ?? 0) + by;
-  }
-
-  #kindOf(indicator: Indicator): number {
     const fate = fateOf(indicator, this.#adding);
-    return fate === 'toAdd' && !this.#adding.isKnown(indicator) ? toAddUnknown : kindOf[fate];
+    const kind = fate === 'toAdd' && !this.#adding.isKnown(indicator) ? 'unknown' : fate;
+    this.#kinds[place] = kind;
+    this.#counts[kind] += 1;
   }
 
   #made(): BulkPlan {
-    const count = (kind: number): number => this.#counts[kind] ?? 0;
-    return {
-      asked: this.#asked.length,
-      toAdd: this.#asked.filter((_, place) => (this.#kinds[place] ?? leftOut) <= toAddUnknown),
-      existing: count(existing),
-      underWay: count(underWay),
-      leftOut: count(leftOut),
-      unknown: count(toAddUnknown),
-      counting: false,
-    };
+    const toAdd = this.#asked.filter((_, place) => this.#kinds[place] === 'toAdd' || this.#kinds[place] === 'unknown');
+    return {...this.#counts, asked: this.#asked.length, toAdd, counting: false};
   }
 }
 
-const nothingCounted: BulkPlan = {asked: 0, toAdd: [], existing: 0, underWay: 0, leftOut: 0, unknown: 0, counting: true};
+const none = (): Record<Kind, number> => ({toAdd: 0, unknown: 0, existing: 0, underWay: 0, leftOut: 0});
+const nothingCounted: BulkPlan = {...none(), asked: 0, toAdd: [], counting: true};

@@ -49,8 +49,7 @@ export class RelatedController {
 
   /** Ticks all that would be added of these, or takes their ticks away: of a long list once they are known. */
   async tickAll(list: AddableList, ticked: boolean): Promise<void> {
-    const plan = this.bulk.planIfKnown(list);
-    this.selection.set(plan && !plan.counting ? plan.toAdd : await this.bulk.toAdd(list), ticked);
+    this.selection.set(await this.bulk.toAdd(list), ticked);
   }
 
   get messages(): Messages {

@@ -4,25 +4,24 @@ import {controlAt, controlsIn, focusRow, keepOneTabStop, moveOf, placeOf, type C
 /** Where a key leads to another row. */
 export type RowStep = Exclude<RowMove, {readonly kind: 'control'}>;
 
-export interface RowFocusOptions {
-  /** The user wants to go to another row, from this one. */
-  readonly onStep: (from: number, step: RowStep) => void;
-  /** The first row that the user sees. */
-  readonly firstSeen: () => HTMLTableRowElement | undefined;
-}
-
 /** Where the keyboard is in the rows of a table: which control has the focus, where the Tab key leads, and where the other keys do. */
 export class RowFocus {
   /** The row that the Tab key leads to. */
   index = 0;
-  readonly #options: RowFocusOptions;
+  readonly #onStep: (from: number, step: RowStep) => void;
+  readonly #firstSeen: () => HTMLTableRowElement | undefined;
   #body?: HTMLTableSectionElement;
   /** Had the focus before an update. */
   #before?: HTMLElement;
   #control: ControlPlace = {cell: 0, order: 0};
 
-  constructor(options: RowFocusOptions) {
-    this.#options = options;
+  /**
+   * @param onStep - The user wants to go to another row, from this one.
+   * @param firstSeen - The first row that the user sees.
+   */
+  constructor(onStep: (from: number, step: RowStep) => void, firstSeen: () => HTMLTableRowElement | undefined) {
+    this.#onStep = onStep;
+    this.#firstSeen = firstSeen;
   }
 
   attach(body: HTMLTableSectionElement): void {
@@ -51,8 +50,7 @@ export class RowFocus {
   restore(): void {
     const before = this.#before;
     this.#before = undefined;
-    const root = this.#body?.getRootNode();
-    if (before?.isConnected && root instanceof ShadowRoot && root.activeElement === null) before.focus({preventScroll: true});
+    if (before?.isConnected && this.#active === null) before.focus({preventScroll: true});
   }
 
   /** Takes the keyboard to a row that is in the page once `bring` has run, to the same control as it was at. */
@@ -69,7 +67,7 @@ export class RowFocus {
   /** The Tab key leads to one control of all rows. */
   keepTabStop(): void {
     if (!this.#body) return;
-    const stop = this.#focused() ?? this.#controlOf(rowAt(this.#body, this.index)) ?? this.#controlOf(this.#options.firstSeen());
+    const stop = this.#focused() ?? this.#controlOf(rowAt(this.#body, this.index)) ?? this.#controlOf(this.#firstSeen());
     keepOneTabStop(this.#body, stop ?? controlsIn(this.#body)[0]);
   }
 
@@ -77,9 +75,14 @@ export class RowFocus {
     return row && controlAt(row, this.#control);
   }
 
-  #focused(): HTMLElement | undefined {
+  /** What has the focus in the same tree. */
+  get #active(): Element | null {
     const root = this.#body?.getRootNode();
-    const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+    return root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+  }
+
+  #focused(): HTMLElement | undefined {
+    const active = this.#active;
     return active instanceof HTMLElement && this.#body?.contains(active) === true ? active : undefined;
   }
 
@@ -98,7 +101,7 @@ export class RowFocus {
     if (!move) return;
     event.preventDefault();
     if (move.kind === 'control') goWithin(row, focused, move.to);
-    else this.#options.onStep(indexOf(row), move);
+    else this.#onStep(indexOf(row), move);
   };
 }
 

@@ -72,7 +72,10 @@ export class RowWindowController<Row> implements ReactiveController {
   /** The row that has the focus, as it was before an update. */
   #pinned?: number;
   #replaced = false;
-  readonly #focus = new RowFocus({onStep: (from, step) => this.#goTo(this.#goal(from, step)), firstSeen: () => this.#firstSeen()});
+  readonly #focus = new RowFocus(
+    (from, step) => this.#goTo(this.#goal(from, step)),
+    () => this.#firstSeen(),
+  );
 
   constructor(host: ReactiveElement, keyOf: (row: Row) => string) {
     this.#host = host;
@@ -95,6 +98,8 @@ export class RowWindowController<Row> implements ReactiveController {
     this.#place = new ScrollPlace(this.#host);
     this.#place.listen(this.#soon);
     this.#resized.observe(body);
+    // What is seen is kept in its place here: two who do it would drive each other on.
+    body.style.setProperty('overflow-anchor', 'none');
     this.#focus.attach(body);
     window.addEventListener('resize', this.#soon);
     window.addEventListener('beforeprint', this.#onBeforePrint);

@@ -9,8 +9,9 @@ import {RowListController, type ShownRows} from '../controllers/row-list-control
 import {SortController} from '../controllers/sort-controller.js';
 import {formatDateTime} from '../i18n/format.js';
 import {ApiError} from '../model/api-error.js';
-import {appendDetections, detectionKind, detectionOrder, type DetectionKey} from '../model/detection-rows.js';
+import {detectionKind, detectionOrder, type DetectionKey} from '../model/detection-rows.js';
 import {indicatorKey, type Indicator, type IndicatorType, type NotIndicator} from '../model/indicator.js';
+import {mergedPages} from '../model/merged-rows.js';
 import type {Detection, DetectionPage, Report} from '../model/reports.js';
 import {virusTotalLink} from '../model/virustotal-link.js';
 import {tableStyles} from '../styles/index.js';
@@ -60,7 +61,7 @@ export class VtDetectionsTable extends LitElement {
       // A page's own source need not have the list: then the key may as well not see it.
       if (!source.detections) throw new ApiError('premium-only', {service: 'host'});
       const page = await source.detections(indicator, {...request, cursor: previous?.cursor, limit: pageSize});
-      return appendDetections(previous, page, {pause: nextTask, signal: request.signal});
+      return mergedPages(previous, page, detectionKind, {pause: nextTask, signal: request.signal});
     },
   });
   readonly #pages = new PagesController<DetectionPage>(this, {

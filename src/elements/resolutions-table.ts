@@ -11,8 +11,9 @@ import {SortController} from '../controllers/sort-controller.js';
 import {UrlReportController} from '../controllers/url-report-controller.js';
 import {counted, formatDate} from '../i18n/format.js';
 import {indicatorKey, type Indicator, type NotIndicator} from '../model/indicator.js';
+import {mergedPages} from '../model/merged-rows.js';
 import type {Page, Resolution} from '../model/reports.js';
-import {appendResolutions, flaggedResolutions, resolutionKinds, resolutionOrder, type ResolutionKey} from '../model/resolution-rows.js';
+import {flaggedResolutions, resolutionKinds, resolutionOrder, type ResolutionKey, type ResolutionKind} from '../model/resolution-rows.js';
 import {tableStyles} from '../styles/index.js';
 import {bulkAddView} from './bulk-add-view.js';
 import {shownTextOf} from './indicator-view.js';
@@ -49,9 +50,7 @@ export class VtResolutionsTable extends LitElement {
   readonly #sort = new SortController<ResolutionKey>(this, 'date', ['date', 'ratio']);
   readonly #list = new RowListController<Resolution>(this);
   readonly #flagged = remembered(flaggedResolutions);
-  readonly #withRatio = remembered((rows: readonly Resolution[], asked: Asked) =>
-    rows.some((row) => resolutionKinds[asked].ratioOf(row) !== undefined),
-  );
+  readonly #withRatio = remembered((rows: readonly Resolution[], {ratioOf}: ResolutionKind) => rows.some(ratioOf));
   readonly #urls = new UrlReportController(this);
   readonly #lookup = new LookupController<Page<Resolution>>(this, {
     types: ['Address', 'Host'],
@@ -59,7 +58,7 @@ export class VtResolutionsTable extends LitElement {
     send: () => this.send,
     load: async (source, indicator, {previous, ...request}) => {
       const page = await source.resolutions(indicator, {...request, cursor: previous?.cursor, limit: pageSize});
-      return appendResolutions(previous, page, resolutionKinds[askedOf(indicator)], {pause: nextTask, signal: request.signal});
+      return mergedPages(previous, page, resolutionKinds[askedOf(indicator)], {pause: nextTask, signal: request.signal});
     },
   });
   readonly #pages = new PagesController<Page<Resolution>>(this, {
@@ -145,7 +144,8 @@ export class VtResolutionsTable extends LitElement {
   #columns({rows}: Page<Resolution>, asked: Asked, shown: ShownRows<Resolution>): ReadonlyArray<Column<Resolution, ResolutionKey>> {
     const {messages, adding} = this.#related;
     const {resolutions, field} = messages;
-    const {valueOf, ratioOf} = resolutionKinds[asked];
+    const kind = resolutionKinds[asked];
+    const {valueOf, ratioOf} = kind;
     const action: Column<Resolution, ResolutionKey> = {
       place: 'action',
       label: relatedHeadView(shown, this.#related),
@@ -175,7 +175,7 @@ export class VtResolutionsTable extends LitElement {
       cell: (row) => urlReportView(valueOf(row), this.#urls, this.#related),
     };
     // Older lists carry no verdicts of the names: no column of dashes.
-    const withRatio = this.#withRatio(rows, asked);
+    const withRatio = this.#withRatio(rows, kind);
     return [...(adding.available ? [action] : []), name, ...(withRatio ? [ratio] : []), date, ...(this.flagged ? [report] : [])];
   }
 

@@ -36,7 +36,7 @@ class RowsDirective<Row> extends AsyncDirective {
   }
 
   override update({element}: ElementPart, [parts]: [RowsParts<Row>]): unknown {
-    if (!(element instanceof HTMLTableSectionElement)) throw new TypeError('Rows fill the body of a table.');
+    if (!(element instanceof HTMLTableSectionElement)) throw new TypeError('Not the body of a table.');
     if (this.#parts?.window && !parts.window) this.#parts.window.detach();
     this.#parts = parts;
     this.#body = element;
@@ -82,8 +82,7 @@ class RowsDirective<Row> extends AsyncDirective {
       if (anew || drawn.index !== index || drawn.row !== row) fillRow(drawn.element, item, parts);
       Object.assign(drawn, {row, index});
     }
-    const elements = Array.from(this.#drawn.values(), ({element}) => element);
-    arrange(body, elements, stay);
+    arrange(body, [...this.#drawn.values()], stay);
   }
 }
 
@@ -93,10 +92,10 @@ function itemsOf<Row>({rows, keyOf}: RowsParts<Row>): ReadonlyArray<WindowItem<R
 }
 
 /** Puts rows in their order. What stays where it was is not moved: a row would lose the focus, and WebKit its place without the gaps. */
-function arrange(body: HTMLElement, elements: readonly Element[], stay: ReadonlySet<Element>): void {
+function arrange(body: HTMLElement, drawn: readonly Drawn<unknown>[], stay: ReadonlySet<Element>): void {
   for (const element of [...body.children]) if (!stay.has(element)) element.remove();
   let next: Element | null = null;
-  for (const element of elements.toReversed()) {
+  for (const {element} of drawn.toReversed()) {
     if (element.parentNode !== body || element.nextSibling !== next) body.insertBefore(element, next);
     next = element;
   }

@@ -1,3 +1,5 @@
+import {together} from './dated.js';
+import type {Page} from './reports.js';
 import type {RowKind} from './row-kind.js';
 import {eachInSlices, type Slicing} from './slices.js';
 
@@ -5,14 +7,30 @@ import {eachInSlices, type Slicing} from './slices.js';
 const sliceLength = 512;
 
 /**
- * The rows loaded so far with those of one more page behind them, each once: the newest, at the place and under the id of the first.
+ * What is loaded so far with one more page behind it: its cursor, and each row once. Spellings of one name or URL are one row, and so is a
+ * row that moved between pages: the newest, at the place and under the id of the first.
  *
  * @throws {DOMException} `AbortError` once the signal is aborted.
  */
-export async function mergedRows<Row extends {readonly id: string}>(
+export async function mergedPages<P extends Page<Row>, Row extends {readonly id: string} = P['rows'][number]>(
+  loaded: P | undefined,
+  page: P,
+  kind: RowKind<Row>,
+  slicing: Slicing,
+): Promise<P> {
+  return {
+    ...page,
+    rows: await mergedRows(loaded?.rows ?? [], page.rows, kind, slicing),
+    total: page.total ?? loaded?.total,
+    unavailable: (loaded?.unavailable ?? 0) + page.unavailable,
+    ...together(loaded, page),
+  };
+}
+
+async function mergedRows<Row extends {readonly id: string}>(
   loaded: readonly Row[],
   page: readonly Row[],
-  {keyOf, timeOf}: Pick<RowKind<Row>, 'keyOf' | 'timeOf'>,
+  {keyOf, timeOf}: RowKind<Row>,
   slicing: Slicing,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];

@@ -81,6 +81,22 @@ describe('a list of more rows than a page can hold', () => {
     await expectAccessible(element);
   }).timeout(60_000);
 
+  it('stays where it was scrolled to, in a box of the page', async () => {
+    const {element, page} = await stageOn<VtResolutionsTable>(resolutions, {source: listOf(1000), target: targetOf().target});
+    const box = page.place;
+    box.style.cssText = 'block-size: 600px; overflow: auto';
+    await ready(element);
+    await drawn();
+    const places: number[] = [];
+    for (const place of [2240, 2490, 2740, 2990, 3240, 9000, 8750, 8500]) {
+      box.scrollTop = place;
+      await drawn();
+      places.push(Math.abs(box.scrollTop - place));
+    }
+    // A row that turns out to be higher than it was taken to be moves what is seen by that.
+    expect(Math.max(...places)).to.be.at.most(40);
+  });
+
   it('says with -1 that more exist and nobody knows how many, and how many there are where that is known', async () => {
     for (const [more, count] of [
       [{cursor: 'next'}, '-1'],

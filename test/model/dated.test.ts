@@ -1,8 +1,9 @@
 import {expect} from 'chai';
 import {countedSlicing} from '../support/slicing.js';
 import {together} from '../../src/model/dated.js';
-import {appendDetections} from '../../src/model/detection-rows.js';
-import {appendResolutions, resolutionKinds} from '../../src/model/resolution-rows.js';
+import {detectionKind} from '../../src/model/detection-rows.js';
+import {mergedPages} from '../../src/model/merged-rows.js';
+import {resolutionKinds} from '../../src/model/resolution-rows.js';
 
 const early = new Date('2026-03-04T05:00:00Z');
 const late = new Date('2026-03-04T06:00:00Z');
@@ -26,21 +27,10 @@ describe('the age of two answers together', () => {
     const first = {rows: [], unavailable: 0, retrieved: early, stale};
     const next = {rows: [], unavailable: 0, retrieved: late};
     const slicing = countedSlicing();
-    expect(
-      await appendResolutions(
-        await appendResolutions(undefined, first, resolutionKinds.Host, slicing),
-        next,
-        resolutionKinds.Host,
-        slicing,
-      ),
-    ).to.include({
-      retrieved: early,
-      stale,
-    });
+    const rows = await mergedPages(await mergedPages(undefined, first, resolutionKinds.Host, slicing), next, resolutionKinds.Host, slicing);
+    expect(rows).to.include({retrieved: early, stale});
     const detections = (page: typeof first | typeof next) => ({...page, rung: 'urls'}) as const;
-    expect(await appendDetections(await appendDetections(undefined, detections(first), slicing), detections(next), slicing)).to.include({
-      retrieved: early,
-      stale,
-    });
+    const urls = await mergedPages(undefined, detections(first), detectionKind, slicing);
+    expect(await mergedPages(urls, detections(next), detectionKind, slicing)).to.include({retrieved: early, stale});
   });
 });

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 import {countedSlicing} from '../support/slicing.js';
-import {appendDetections as append, detectionKind, detectionOrder, type DetectionKey} from '../../src/model/detection-rows.js';
+import {detectionKind, detectionOrder, type DetectionKey} from '../../src/model/detection-rows.js';
+import {mergedPages} from '../../src/model/merged-rows.js';
 import {ratioOf} from '../../src/model/ratio.js';
 import type {Detection, DetectionPage} from '../../src/model/reports.js';
 
@@ -9,8 +10,8 @@ const page = (...rows: ReadonlyArray<Partial<Detection>>): DetectionPage => ({
   rung: 'urls',
   unavailable: 0,
 });
-const appendDetections = (...[loaded, more]: readonly [Parameters<typeof append>[0], Parameters<typeof append>[1]]) =>
-  append(loaded, more, countedSlicing());
+const appendDetections = (loaded: DetectionPage | undefined, more: DetectionPage) =>
+  mergedPages(loaded, more, detectionKind, countedSlicing());
 const at = (text: string): Date => new Date(`${text}Z`);
 
 describe('rows of detected URLs', () => {

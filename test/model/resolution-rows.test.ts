@@ -1,16 +1,16 @@
 import {expect} from 'chai';
 import {countedSlicing} from '../support/slicing.js';
 import {ratioOf} from '../../src/model/ratio.js';
-import type {Resolution} from '../../src/model/reports.js';
-import {appendResolutions as append, flaggedResolutions, resolutionKinds, resolutionOrder} from '../../src/model/resolution-rows.js';
+import {mergedPages} from '../../src/model/merged-rows.js';
+import type {Page, Resolution} from '../../src/model/reports.js';
+import {flaggedResolutions, resolutionKinds, resolutionOrder} from '../../src/model/resolution-rows.js';
 
 const page = (...rows: ReadonlyArray<Partial<Resolution>>) => ({
   rows: rows.map((row, index) => ({id: `id-${index}`, host: '', address: '203.0.113.47', ...row})),
   unavailable: 0,
 });
-const appendResolutions = (
-  ...[loaded, more, asked]: readonly [Parameters<typeof append>[0], Parameters<typeof append>[1], 'Address' | 'Host']
-) => append(loaded, more, resolutionKinds[asked], countedSlicing());
+const appendResolutions = (loaded: Page<Resolution> | undefined, more: Page<Resolution>, asked: 'Address' | 'Host') =>
+  mergedPages(loaded, more, resolutionKinds[asked], countedSlicing());
 const date = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const {valueOf, keyOf} = resolutionKinds.Address;
 const keys = (rows: readonly Resolution[]): string[] => rows.map(keyOf);
