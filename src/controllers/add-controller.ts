@@ -211,6 +211,8 @@ export class AddController implements ReactiveController {
     const unchecked = new Map<string, ApiError>();
     const onUnchecked = (indicator: Indicator, error: ApiError) => void unchecked.set(indicatorKey(indicator), error);
     try {
+      // A question about many takes a while to be put: not in the task in which they were drawn.
+      if (indicators.length > sliceLength) await nextTask();
       const found = await target.find(indicators, {owner: this.defaults.owner, signal: check.signal, onUnchecked});
       if (check.signal.aborted) return;
       const learn = (indicator: Indicator): void => {

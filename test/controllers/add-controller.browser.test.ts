@@ -5,6 +5,7 @@ import {AddController, type AddScope} from '../../src/controllers/add-controller
 import {detect} from '../../src/model/detect.js';
 import type {Indicator} from '../../src/model/indicator.js';
 import {stage, targetOf} from '../support/stage.js';
+import {until} from '../support/until.js';
 
 class Host extends LitElement {
   readonly adding = new AddController(this);
@@ -37,6 +38,20 @@ async function toldWhile({adding}: Host, run: () => Promise<unknown>): Promise<{
 }
 
 describe('five thousand that are added at once', () => {
+  it('are asked about in another task than the one in which they are drawn', async () => {
+    const asked: number[] = [];
+    const {target} = targetOf();
+    const element = await stage<Host>(html`<test-adding></test-adding>`, {
+      target: {...target, find: (indicators, options) => (asked.push(indicators.length), target.find(indicators, options))},
+    });
+    element.adding.show(() => hosts);
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(asked).to.deep.equal([]);
+    await until(() => asked.length > 0);
+    expect(asked).to.deep.equal([5000]);
+  });
+
   it('are marked, and given free again, but never so many in one task', async () => {
     const element = await stage<Host>(html`<test-adding></test-adding>`, {target: targetOf().target});
     const {adding} = element;
