@@ -39,7 +39,7 @@ export class LongPlan {
 
   /** As far as it is known now. */
   get plan(): BulkPlan {
-    return (this.#plan ??= this.#counted ? this.#made() : {...nothingCounted, asked: this.list.rowCount});
+    return (this.#plan ??= this.#counted ? this.#made() : nothingCounted);
   }
 
   /** Something else is known of one, or of all. */
@@ -78,7 +78,9 @@ export class LongPlan {
     this.#places.clear();
     const slicing = {pause: nextTask, signal};
     try {
-      await eachInSlices(await this.list.read(slicing), (indicator) => this.#place(indicator), sliceLength, slicing);
+      const indicators = await this.list.read(slicing);
+      signal.throwIfAborted();
+      await eachInSlices(indicators, (indicator) => this.#place(indicator), sliceLength, slicing);
       this.#counts = none();
       await eachInSlices(this.#asked, (indicator) => this.#readOne(indicator, this.#read++), sliceLength, slicing);
     } catch (error) {

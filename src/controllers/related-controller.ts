@@ -3,7 +3,6 @@ import type {Messages} from '../i18n/messages.js';
 import type {Indicator} from '../model/indicator.js';
 import type {Policy} from '../model/policy.js';
 import {AddController} from './add-controller.js';
-import type {AddableList} from './addable-list.js';
 import {BulkAddController} from './bulk-add-controller.js';
 import {ClipboardController} from './clipboard-controller.js';
 import {DialogController} from './dialog-controller.js';
@@ -45,11 +44,6 @@ export class RelatedController {
   /** The target is asked about these, and, once the user wants to add many, about each of those. */
   show(inPage: () => readonly Indicator[]): void {
     this.adding.show(() => (this.bulk.state.name === 'confirm' ? (this.bulk.state.asked.indicators ?? []) : inPage()));
-  }
-
-  /** Ticks all that would be added of these, or takes their ticks away: of a long list once they are known. */
-  async tickAll(list: AddableList, ticked: boolean): Promise<void> {
-    this.selection.set(await this.bulk.toAdd(list), ticked);
   }
 
   get messages(): Messages {

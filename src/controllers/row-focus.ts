@@ -1,4 +1,4 @@
-import {indexOf, rowAt} from './row-index.js';
+import {activeIn, indexOf, rowAt} from './row-index.js';
 import {controlAt, controlsIn, focusRow, keepOneTabStop, moveOf, placeOf, type ControlPlace, type RowMove} from './row-keys.js';
 
 /** Where a key leads to another row. */
@@ -50,7 +50,7 @@ export class RowFocus {
   restore(): void {
     const before = this.#before;
     this.#before = undefined;
-    if (before?.isConnected && this.#active === null) before.focus({preventScroll: true});
+    if (before?.isConnected && activeIn(this.#body) === null) before.focus({preventScroll: true});
   }
 
   /** Takes the keyboard to a row that is in the page once `bring` has run, to the same control as it was at. */
@@ -75,14 +75,8 @@ export class RowFocus {
     return row && controlAt(row, this.#control);
   }
 
-  /** What has the focus in the same tree. */
-  get #active(): Element | null {
-    const root = this.#body?.getRootNode();
-    return root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
-  }
-
   #focused(): HTMLElement | undefined {
-    const active = this.#active;
+    const active = activeIn(this.#body);
     return active instanceof HTMLElement && this.#body?.contains(active) === true ? active : undefined;
   }
 

@@ -7,6 +7,12 @@ export const rowIndexOf = (index: number): number => index + rowsBefore;
 /** Which row of the list a row of the page is. */
 export const indexOf = (row: HTMLTableRowElement): number => Number(row.getAttribute('aria-rowindex')) - rowsBefore;
 
+/** What has the focus in the tree of a body, if it is in that tree. */
+export function activeIn(body: Element | undefined): Element | null {
+  const root = body?.getRootNode() as Partial<DocumentOrShadowRoot> | undefined;
+  return root?.activeElement ?? null;
+}
+
 /** The rows of a body, without the gaps between them. */
 export function rowsIn(body: HTMLTableSectionElement | undefined): readonly HTMLTableRowElement[] {
   return [...(body?.rows ?? [])].filter((row) => !row.classList.contains('gap'));

@@ -57,7 +57,7 @@ export class RowListController<Row extends object> {
   indicatorsInPage({addable, long}: ShownRows<Row>, type: Indicator['type']): readonly Indicator[] {
     const kind = this.#kind;
     if (!long || !kind) return addable.indicators ?? [];
-    return this.window.drawn.map((row) => indicatorOf(row, kind, type)).filter((indicator) => indicator !== undefined);
+    return addableList(this.window.drawn, (row) => indicatorOf(row, kind, type)).indicators ?? [];
   }
 
   /** One line a row, made in slices. */

@@ -99,7 +99,7 @@ export class RowWindowController<Row> implements ReactiveController {
     this.#place.listen(this.#soon);
     this.#resized.observe(body);
     // What is seen is kept in its place here: two who do it would drive each other on.
-    body.style.setProperty('overflow-anchor', 'none');
+    body.style.overflowAnchor = 'none';
     this.#focus.attach(body);
     window.addEventListener('resize', this.#soon);
     window.addEventListener('beforeprint', this.#onBeforePrint);

@@ -34,16 +34,16 @@ export class SelectionController {
     return this.#among.ticked;
   }
 
-  /** Ticks these, or takes their ticks away: a short list at once, a long one in slices. */
-  set(indicators: readonly Indicator[], ticked: boolean): void {
-    if (this.#before === undefined && indicators.length <= sliceLength) {
+  /** Ticks these, or takes their ticks away: a short list at once, a long one in slices, and what is not known yet once it is. */
+  set(indicators: readonly Indicator[] | Promise<readonly Indicator[]>, ticked: boolean): void {
+    if (this.#before === undefined && !(indicators instanceof Promise) && indicators.length <= sliceLength) {
       for (const indicator of indicators) this.#setOne(indicator, ticked);
       this.#changed();
       return;
     }
-    const work = (this.#before ?? Promise.resolve()).then(() => this.#setInSlices(indicators, ticked));
+    const work = (this.#before ?? Promise.resolve()).then(async () => this.#setInSlices(await indicators, ticked));
     this.#before = work;
-    void work.then(() => {
+    void work.finally(() => {
       if (this.#before === work) this.#before = undefined;
     });
   }

@@ -29,14 +29,14 @@ export function relatedNameView(value: Indicator | NotIndicator, addable: boolea
 /** The head of the column of actions: ticks all that are loaded, and adds what is ticked, or all. A filter leaves what it shows. */
 export function relatedHeadView(
   {addable, filtered}: {readonly addable: AddableList; readonly filtered: boolean},
-  related: RelatedController,
+  {bulk, selection, messages}: RelatedController,
 ): TemplateResult {
-  const {bulk, selection, messages} = related;
   // Of a long list nothing is counted before the user has chosen something.
   const plan = selection.isEmpty ? bulk.planIfKnown(addable) : bulk.plan(addable);
-  const toAdd = plan === undefined || plan.counting ? undefined : plan.toAdd;
+  const toAdd = plan?.counting === false ? plan.toAdd : undefined;
   if (toAdd?.length === 0) return html`${messages.bulk.column}`;
   const ticked = toAdd ? selection.among(toAdd) : [];
+  const busy = bulk.state.name === 'running' || (!toAdd && !selection.isEmpty);
   const all = ticked.length === toAdd?.length;
   const number = counted(ticked.length, messages.language);
   const open = () => (ticked.length > 0 ? bulk.open(addableOnly(ticked), {filtered}) : bulk.open(addable, {all: true, filtered}));
@@ -46,10 +46,10 @@ export function relatedHeadView(
         type="checkbox"
         .checked=${all}
         .indeterminate=${ticked.length > 0 && !all}
-        @change=${() => void related.tickAll(addable, !all)}
+        @change=${({currentTarget}: {readonly currentTarget: HTMLInputElement}) => selection.set(bulk.toAdd(addable), currentTarget.checked)}
       /><span class="visually-hidden">${filtered ? messages.rows.selectShown : messages.bulk.selectAll}</span></label
     >
-    <button class="button small" type="button" aria-disabled=${bulk.state.name === 'running' ? 'true' : nothing} @click=${open}>
+    <button class="button small" type="button" aria-disabled=${busy ? 'true' : nothing} @click=${busy ? nothing : open}>
       ${
         ticked.length === 0
           ? filtered

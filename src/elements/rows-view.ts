@@ -1,7 +1,7 @@
 import {noChange, render} from 'lit';
 import {AsyncDirective} from 'lit/async-directive.js';
 import {directive, type DirectiveResult, type ElementPart} from 'lit/directive.js';
-import {rowIndexOf} from '../controllers/row-index.js';
+import {activeIn, rowIndexOf} from '../controllers/row-index.js';
 import type {RowWindowController, WindowItem} from '../controllers/row-window-controller.js';
 
 export interface RowsParts<Row> {
@@ -36,10 +36,10 @@ class RowsDirective<Row> extends AsyncDirective {
   }
 
   override update({element}: ElementPart, [parts]: [RowsParts<Row>]): unknown {
-    if (!(element instanceof HTMLTableSectionElement)) throw new TypeError('Not the body of a table.');
     if (this.#parts?.window && !parts.window) this.#parts.window.detach();
     this.#parts = parts;
-    this.#body = element;
+    // It stands in the body of a table alone (table-view.ts).
+    this.#body = element as HTMLTableSectionElement;
     this.#attach();
     parts.window?.take(parts.rows);
     this.#fill(true);
@@ -82,7 +82,8 @@ class RowsDirective<Row> extends AsyncDirective {
       if (anew || drawn.index !== index || drawn.row !== row) fillRow(drawn.element, item, parts);
       Object.assign(drawn, {row, index});
     }
-    arrange(body, [...this.#drawn.values()], stay);
+    const rows = Array.from(this.#drawn.values(), ({element}) => element);
+    arrange(body, rows, stay);
   }
 }
 
@@ -91,13 +92,21 @@ function itemsOf<Row>({rows, keyOf}: RowsParts<Row>): ReadonlyArray<WindowItem<R
   return rows.map((row) => ({kind: 'row', slot: keyOf(row), index: 0, row}));
 }
 
-/** Puts rows in their order. What stays where it was is not moved: a row would lose the focus, and WebKit its place without the gaps. */
-function arrange(body: HTMLElement, drawn: readonly Drawn<unknown>[], stay: ReadonlySet<Element>): void {
-  for (const element of [...body.children]) if (!stay.has(element)) element.remove();
+/**
+ * Puts rows in their order. What stays where it was is not moved, as WebKit loses the place of the page without the gaps; nor is the row
+ * that has the focus, which it would lose: the others are put around it.
+ */
+function arrange(body: HTMLElement, rows: readonly Element[], stay: Set<Element>): void {
+  const focused = activeIn(body)?.closest('tr');
+  if (focused && !stay.has(focused) && rows.includes(focused)) {
+    for (const row of stay) if (row.className !== 'gap') stay.delete(row);
+    stay.add(focused);
+  }
+  for (const row of [...body.children]) if (!stay.has(row)) row.remove();
   let next: Element | null = null;
-  for (const {element} of drawn.toReversed()) {
-    if (element.parentNode !== body || element.nextSibling !== next) body.insertBefore(element, next);
-    next = element;
+  for (const row of rows.toReversed()) {
+    if (row.parentNode !== body || row.nextSibling !== next) body.insertBefore(row, next);
+    next = row;
   }
 }
 
@@ -105,7 +114,7 @@ function gap(): HTMLTableRowElement {
   const row = document.createElement('tr');
   row.className = 'gap';
   row.ariaHidden = 'true';
-  row.append(document.createElement('td'));
+  row.insertCell();
   return row;
 }
 
@@ -114,10 +123,9 @@ function emptyRow<Row>(columns: RowsParts<Row>['columns']): HTMLTableRowElement 
   const row = document.createElement('tr');
   row.setAttribute('role', 'row');
   for (const {place} of columns) {
-    const cell = document.createElement('td');
+    const cell = row.insertCell();
     cell.setAttribute('role', 'cell');
     cell.className = place;
-    row.append(cell);
   }
   return row;
 }

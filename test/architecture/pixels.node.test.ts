@@ -36,6 +36,7 @@ const views = `
           const copied = indicator.given;
           return html\`
             <p>\${report.asOwner}</p>
+            <p .textContent=\${report.asOwner}></p>
             <p class=\${asOwner}>\${country ?? messages.absent}</p>
             <p>\${labels.map(({name}) => html\`<i>\${name}</i>\`)}</p>
             <p>\${copied}</p>
@@ -79,6 +80,7 @@ describe('the way of a value to the screen (decision 5)', () => {
         'name',
         'report.asOwner',
         'report.asOwner',
+        'report.asOwner',
         'text',
         'words',
       ].sort(),
@@ -86,11 +88,17 @@ describe('the way of a value to the screen (decision 5)', () => {
   });
 
   it('has no other way into the page: no text is written by hand', () => {
+    // What a template binds to a property was looked at above.
     const writes =
-      /\.(textContent|innerText|nodeValue|data)\s*=[^=]|createTextNode|insertAdjacentText|\.(append|prepend|replaceChildren)\(/;
+      /\.(textContent|innerText|nodeValue|data)\s*=[^=$]|createTextNode|insertAdjacentText|\.(append|prepend|replaceChildren)\(/;
     const places = sourceFiles.filter(
       (file) => /^src\/(elements|controllers|provider)\//.test(file) && writes.test(readFileSync(file, 'utf8')),
     );
-    expect(places, 'the field for copying, which holds a property').to.deep.equal(['src/controllers/clipboard-controller.ts']);
+    expect(places, 'the field for copying, which holds a property, and the parts of a value').to.deep.equal([
+      'src/controllers/clipboard-controller.ts',
+      'src/elements/display-parts.ts',
+    ]);
+    const users = sourceFiles.filter((file) => readFileSync(file, 'utf8').includes("/display-parts.js'"));
+    expect(users, 'and those are made for one module alone').to.deep.equal(['src/elements/indicator-view.ts']);
   });
 });

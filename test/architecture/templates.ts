@@ -43,6 +43,8 @@ export function markupOf(node: ts.TaggedTemplateExpression): string {
 function placeAfter(before: string): Insertion['place'] {
   const tag = before.slice(before.lastIndexOf('<'));
   if (tag.includes('>') || !tag.startsWith('<')) return 'text';
+  // A text like any other, without a mark beside it.
+  if (/\.textContent=["']?$/.test(tag)) return 'text';
   const name = /([@.?]?)[\w:-]+=["']?[^"'=>]*$/.exec(tag)?.[1];
   return name === '@' ? 'event' : name === '.' ? 'property' : name === '?' ? 'boolean' : 'attribute';
 }

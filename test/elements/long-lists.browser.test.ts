@@ -163,6 +163,44 @@ describe('a list of more rows than a page can hold', () => {
     expect(titleOf(element)).to.equal('Add 2,999 hosts to your organization?');
   });
 
+  it('takes the last word of the user about all, also while it is still counting', async () => {
+    const {target} = targetOf();
+    const element = await stage<VtResolutionsTable>(resolutions, {source: listing(hostsOf(3000)), target});
+    await ready(element);
+    const all = tick(element, 'Select all loaded');
+    all.click();
+    all.click();
+    all.click();
+    await until(() => buttonNames(element).includes('Add 3,000 selected'));
+    all.click();
+    await until(() => buttonNames(element).includes('Add All'));
+    expect(all.checked || all.indeterminate).to.equal(false);
+  });
+
+  it('keeps the focus on its control when rows come before it', async () => {
+    const names = (from: number) => Array.from({length: 120}, (_, index) => ({host: `h${String(from + index).padStart(3, '0')}.example`}));
+    const source = sourceOf({
+      resolutions: (_indicator, {cursor}: {readonly cursor?: string} = {}) =>
+        Promise.resolve(cursor === undefined ? resolutionsOf(names(500), {cursor: 'next'}) : resolutionsOf(names(0))),
+    });
+    const element = await stage<VtResolutionsTable>(
+      html`<vt-resolutions-table value="203.0.113.47" auto-pages="0"></vt-resolutions-table>`,
+      {
+        source,
+        target: targetOf().target,
+      },
+    );
+    button(element, 'Host name').click();
+    await settle(element);
+    const control = part<HTMLElement>(element, 'tbody tr[aria-rowindex="4"] td.action .icon-button');
+    control.focus();
+    button(element, /^Load/).click();
+    await until(() => rowCount(element) === '241');
+    await drawn();
+    expect(focused()).to.equal(control);
+    expect(control.closest('tr')?.getAttribute('aria-rowindex')).to.equal('124');
+  });
+
   it('counts what is to be added of a long list in slices, and keeps count of what becomes of each', async () => {
     const hosts = hostsOf(2500);
     const {target, batch, batches} = batchTarget(hosts.slice(0, 3));
