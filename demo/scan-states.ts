@@ -27,18 +27,24 @@ export const scanStates = (cell: Cell): TemplateResult => html`
   </div>
 `;
 
-/** Presses what the cards of a place are to have pressed. */
-export async function pressAll(place: ParentNode): Promise<void> {
+/** Presses what the cards of a place are to have pressed. The place is busy until then: what is pressed takes the focus, and in some engines the selection. */
+export async function pressAll(place: Element): Promise<void> {
+  place.setAttribute('aria-busy', 'true');
   await Promise.all([...place.querySelectorAll<HTMLElement>('[data-press]')].map(press));
+  place.removeAttribute('aria-busy');
 }
 
 async function press(provider: HTMLElement): Promise<void> {
   const card = provider.querySelector<LitElement>('vt-url-card, vt-address-card');
-  for (const name of provider.dataset['press']?.split('|').filter(Boolean) ?? []) {
+  const answered = async (): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     await card?.updateComplete;
+  };
+  await answered();
+  for (const name of provider.dataset['press']?.split('|').filter(Boolean) ?? []) {
     if (card && name === leave) leaveAndReturn(card);
     [...(card?.renderRoot.querySelectorAll('button') ?? [])].find(({textContent}) => textContent.includes(name))?.click();
+    await answered();
   }
 }
 

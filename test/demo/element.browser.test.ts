@@ -17,6 +17,7 @@ async function open(tag: string): Promise<SpacesFrame> {
   document.body.append(frame);
   const opened = await watch(frame);
   await until('the page', () => opened.page.querySelector('#api dl') ?? undefined);
+  await until('what it presses by itself', () => opened.page.querySelector('#states[aria-busy]') === null);
   return opened;
 }
 
