@@ -78,6 +78,9 @@ export class LongPlan {
     this.#places.clear();
     const slicing = {pause: nextTask, signal};
     try {
+      // What wants the plan is drawn before it is counted.
+      await nextTask();
+      signal.throwIfAborted();
       const indicators = await this.list.read(slicing);
       signal.throwIfAborted();
       await eachInSlices(indicators, (indicator) => this.#place(indicator), sliceLength, slicing);

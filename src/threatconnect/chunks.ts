@@ -29,35 +29,30 @@ export function searchFor({type, indicators}: Chunk, {owner, fields = []}: Searc
   return search;
 }
 
-/** The indicators in chunks that fit, and those too long for any query. */
-export function chunked(indicators: readonly Indicator[], search: Search): {chunks: Chunk[]; tooLong: Indicator[]} {
+/** The indicators in chunks that fit, and those too long for any query. Each is made when it is asked for: thousands take a while. */
+export function* chunked(indicators: readonly Indicator[], search: Search): Generator<Chunk | {readonly tooLong: Indicator}> {
   const lengthOf = (chunk: Chunk) => searchFor(chunk, search, pageSize).toString().length;
-  const chunks: Chunk[] = [];
-  const tooLong: Indicator[] = [];
   for (const [type, members] of grouped(indicators)) {
-    let open: Chunk = {type, indicators: []};
+    let open: Indicator[] = [];
     // The most that the query of the open chunk can measure: a query is written out only where this does not settle the question.
     let most = Infinity;
     for (const indicator of members) {
-      const longer: Chunk = {type, indicators: [...open.indicators, indicator]};
       most += encodedLength(mostTqlFor(indicator));
-      if (most > longestQuery) most = lengthOf(longer);
+      if (most > longestQuery) most = lengthOf({type, indicators: [...open, indicator]});
       if (most <= longestQuery) {
-        open = longer;
+        open.push(indicator);
         continue;
       }
-      const alone: Chunk = {type, indicators: [indicator]};
-      const own = lengthOf(alone);
-      if (own > longestQuery) tooLong.push(indicator);
+      const own = lengthOf({type, indicators: [indicator]});
+      if (own > longestQuery) yield {tooLong: indicator};
       else {
-        chunks.push(open);
-        open = alone;
+        yield {type, indicators: open};
+        open = [indicator];
         most = own;
       }
     }
-    if (open.indicators.length > 0) chunks.push(open);
+    if (open.length > 0) yield {type, indicators: open};
   }
-  return {chunks, tooLong};
 }
 
 /** Characters of a text as the value of a parameter. */

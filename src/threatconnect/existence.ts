@@ -32,7 +32,6 @@ export async function findByTql(
   options: FindOptions,
 ): Promise<Map<string, IndicatorRef>> {
   const check = new Check(indicators, options);
-  const {chunks, tooLong} = chunked(check.indicators, {owner: options.owner});
   const checkChunk = async (chunk: Chunk, halvings = 0): Promise<void> => {
     try {
       for (const [indicator, {ref}] of await recordsOf(http, context, chunk, options)) check.keep(indicator, ref);
@@ -41,10 +40,14 @@ export async function findByTql(
       for (const half of halves(chunk)) await check.attempt(half.indicators, () => checkChunk(half, halvings + 1));
     }
   };
-  await inParallel(atOnce, [
-    ...chunks.map((chunk) => () => check.attempt(chunk.indicators, () => checkChunk(chunk))),
-    ...tooLong.map((indicator) => () => check.attempt([indicator], async () => check.keep(indicator, await readOne(indicator, options)))),
-  ]);
+  const tasks = function* () {
+    for (const part of chunked(check.indicators, {owner: options.owner})) {
+      if ('tooLong' in part)
+        yield () => check.attempt([part.tooLong], async () => check.keep(part.tooLong, await readOne(part.tooLong, options)));
+      else yield () => check.attempt(part.indicators, () => checkChunk(part));
+    }
+  };
+  await inParallel(atOnce, tasks());
   return check.result();
 }
 

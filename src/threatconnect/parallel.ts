@@ -1,6 +1,11 @@
-/** Runs tasks in order, at most `limit` at once. Rejects with the first rejection; tasks that have not begun then never begin. */
-export async function inParallel(limit: number, tasks: ReadonlyArray<() => Promise<void>>): Promise<void> {
-  const waiting = tasks.values();
+/**
+ * Runs tasks in order, at most `limit` at once; each is taken when it is its turn. Rejects with the first rejection; tasks that have not
+ * begun then never begin.
+ */
+export async function inParallel(limit: number, tasks: Iterable<() => Promise<void>>): Promise<void> {
+  const waiting = (function* () {
+    yield* tasks;
+  })();
   let failed = false;
   const worker = async () => {
     for (const task of waiting) {
@@ -13,7 +18,7 @@ export async function inParallel(limit: number, tasks: ReadonlyArray<() => Promi
       }
     }
   };
-  await Promise.all(Array.from({length: Math.min(limit, tasks.length)}, worker));
+  await Promise.all(Array.from({length: limit}, worker));
 }
 
 /** The results of tasks in the order in which they come, at most `limit` tasks at once. Ends with the first rejection. */

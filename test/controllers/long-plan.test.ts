@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import type {AddController, AddState} from '../../src/controllers/add-controller.js';
-import {addableOnly} from '../../src/controllers/addable-list.js';
+import {addableList, addableOnly} from '../../src/controllers/addable-list.js';
 import {planFor} from '../../src/controllers/bulk-plan.js';
 import {LongPlan} from '../../src/controllers/long-plan.js';
 import {ApiError} from '../../src/model/api-error.js';
@@ -64,6 +64,16 @@ describe('the plan of a long list', () => {
     expect(plan.plan.counting).to.equal(true);
     await until(() => counted === 2);
     expect(plan.plan).to.deep.equal(planFor(hosts, adding));
+  });
+
+  it('is not begun before what wants it is drawn', async () => {
+    let read = 0;
+    const list = addableList(hosts, (host) => ((read += 1), host));
+    const plan = new LongPlan(list, known().adding, () => undefined);
+    await Promise.resolve();
+    expect([plan.plan.counting, read]).to.deep.equal([true, 0]);
+    await until(() => !plan.plan.counting);
+    expect(read).to.equal(hosts.length);
   });
 
   it('is not told any more once it is stopped', async () => {

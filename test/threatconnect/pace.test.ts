@@ -72,6 +72,21 @@ describe('inParallel', () => {
     expect(outcome).to.be.an('error');
     expect(begun).to.equal(2);
   });
+
+  it('takes a task when it is its turn', async () => {
+    const events: string[] = [];
+    const tasks = function* () {
+      for (const name of ['one', 'two', 'three']) {
+        events.push(`${name} taken`);
+        yield async () => {
+          await Promise.resolve();
+          events.push(`${name} done`);
+        };
+      }
+    };
+    await inParallel(2, tasks());
+    expect(events).to.deep.equal(['one taken', 'two taken', 'one done', 'two done', 'three taken', 'three done']);
+  });
 });
 
 describe('asCompleted', () => {
