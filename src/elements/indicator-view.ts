@@ -5,7 +5,7 @@ import {counted} from '../i18n/format.js';
 import type {Messages} from '../i18n/messages.js';
 import {collapse} from '../model/collapse.js';
 import type {DefangStyle} from '../model/defang.js';
-import {displayOf, type Display, type DisplayPart} from '../model/display.js';
+import {asReceived, containsMarks, displayOf, type Display, type DisplayPart} from '../model/display.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import {spokenOf, type SpokenWords} from '../model/spoken.js';
 import {filledWith} from './display-parts.js';
@@ -40,10 +40,9 @@ export function notesView(
   value: Indicator | NotIndicator,
   {messages, defang = 'hxxp'}: IndicatorViewOptions,
 ): TemplateResult | typeof nothing {
-  const display = displayOf(value, {style: defang});
-  const received = display.asReceived();
+  const received = asReceived(value, defang);
   const undone = value.type !== null && value.refanged;
-  const marks = display.containsMarks();
+  const marks = value.type !== null && containsMarks(value);
   if (!undone && received === undefined && !marks) return nothing;
   return html`${undone ? html`<p class="note">${messages.refanged}</p>` : nothing}${
     received === undefined

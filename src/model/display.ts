@@ -33,10 +33,6 @@ export interface Display {
   parts(): readonly DisplayPart[];
   /** What the plain Copy button gives (K1). */
   shown(): string;
-  /** The text as received, defanged and tokenised, where it says more than the shown text (V4). */
-  asReceived(): readonly DisplayPart[] | undefined;
-  /** The value holds marks of its own: only Copy raw gives it back (D11). */
-  containsMarks(): boolean;
 }
 
 /** Puts tokens into defanged parts. Tokens are made from the whole text, as its ends and its runs count (B2). */
@@ -71,12 +67,6 @@ const sourceParts = (value: string | Indicator | NotIndicator, style: DefangStyl
   return value.type === null ? defangParts(value.given, style) : defangLiveParts(value.wire, style);
 };
 
-const receivedParts = ({given, wire, refanged}: Indicator, style: DefangStyle): readonly DisplayPart[] | undefined => {
-  if (given.toLowerCase() === wire.toLowerCase()) return undefined;
-  // A defanged text is safe as it stands; undoing its marks would hide how it was written.
-  return withTokens(refanged ? defangTextParts(given, style) : defangLiveParts(given, style), false);
-};
-
 /** The shown form of a value: an indicator, something that is none, or a free text (V3). Linear in the length of the value. */
 export function displayOf(value: string | Indicator | NotIndicator, options: DisplayOptions = {}): Display {
   const {style = 'hxxp', multiline = false} = options;
@@ -94,10 +84,20 @@ export function displayOf(value: string | Indicator | NotIndicator, options: Dis
     ...(unicode !== undefined && {unicode: style === 'off' ? unicode : unicode.replaceAll('.', '[.]')}),
     parts: () => parts,
     shown: () => shownText(parts),
-    asReceived: () => {
-      const received = indicator && receivedParts(indicator, style);
-      return received && shownText(received) === shownText(parts) ? undefined : received;
-    },
-    containsMarks: () => indicator !== undefined && indicator.type !== 'File' && refang(defang(indicator.wire)) !== indicator.wire,
   };
+}
+
+/** The text as received, defanged and tokenised, where it says more than the shown text (V4). */
+export function asReceived(value: Indicator | NotIndicator, style: DefangStyle = 'hxxp'): readonly DisplayPart[] | undefined {
+  if (value.type === null) return undefined;
+  const {given, wire, refanged} = value;
+  if (given.toLowerCase() === wire.toLowerCase()) return undefined;
+  // A defanged text is safe as it stands; undoing its marks would hide how it was written.
+  const received = withTokens(refanged ? defangTextParts(given, style) : defangLiveParts(given, style), false);
+  return shownText(received) === displayOf(value, {style}).shown() ? undefined : received;
+}
+
+/** Whether a value holds marks of its own: only Copy raw gives it back (D11). Names, addresses and hashes have none. */
+export function containsMarks({type, wire}: Pick<Indicator, 'type' | 'wire'>): boolean {
+  return type === 'URL' && refang(defang(wire)) !== wire;
 }

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import {defang, defangText} from '../../src/model/defang.js';
 import {detect} from '../../src/model/detect.js';
-import {displayOf} from '../../src/model/display.js';
+import {asReceived, containsMarks, displayOf} from '../../src/model/display.js';
 import {csvCell} from '../../src/model/export/csv.js';
 import {markdownCell} from '../../src/model/export/markdown.js';
 import {refang} from '../../src/model/refang.js';
@@ -74,7 +74,9 @@ const TASKS: ReadonlyMap<string, (text: string) => unknown> = new Map<string, (t
   ['defang in safe-ioc', (text) => defang(text, 'safe-ioc')],
   ['defangText', (text) => defangText(text)],
   ['displayOf a text', (text) => displayOf(text)],
-  ['displayOf an indicator', (text) => displayOf(detect(text)).asReceived()],
+  ['displayOf an indicator', (text) => displayOf(detect(text))],
+  ['asReceived', (text) => asReceived(detect(text))],
+  ['containsMarks', (text) => containsMarks({type: 'URL', wire: text})],
   ['spokenOf', (text) => spokenOf(detect(text), spokenWords)],
   ['csvCell', (text) => csvCell(text)],
   ['markdownCell', markdownCell],

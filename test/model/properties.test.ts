@@ -2,7 +2,7 @@ import {expect} from 'chai';
 import {defang, defangText} from '../../src/model/defang.js';
 import {defangParts} from '../../src/model/defang-parts.js';
 import {detect} from '../../src/model/detect.js';
-import {displayOf} from '../../src/model/display.js';
+import {containsMarks, displayOf} from '../../src/model/display.js';
 import {refang} from '../../src/model/refang.js';
 import {shownText} from '../../src/model/tokens.js';
 import {hostileTexts, hostileUrls} from '../support/hostile-pieces.js';
@@ -18,7 +18,7 @@ const named = (input: string): string => JSON.stringify(input);
 const lossy = new Set(
   inputs.filter((input) => {
     const found = detect(input);
-    return found.type !== null && displayOf(found).containsMarks();
+    return found.type !== null && containsMarks(found);
   }),
 );
 
@@ -81,6 +81,18 @@ describe('every string', () => {
       }
     }
     expect(tried).to.be.above(1000);
+  });
+
+  it('has marks of its own only as a URL (D11)', () => {
+    let tried = 0;
+    const alike = ['hxxp.example', 'dot.example', 'at.dot.hxxps.example', 'xn--hxxp-x5a.example', '2001:db8::1', '::ffff:203.0.113.9'];
+    for (const input of [...inputs, ...alike]) {
+      const found = detect(input);
+      if (found.type !== 'Address' && found.type !== 'Host') continue;
+      tried += 1;
+      for (const style of STYLES) expect(refang(defang(found.wire, style)), named(input)).to.equal(found.wire);
+    }
+    expect(tried).to.be.above(80);
   });
 
   it('is refanged once and for all, and only to something live (R1, R2)', () => {
