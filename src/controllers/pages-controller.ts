@@ -22,7 +22,11 @@ export class PagesController<T extends Page<unknown>> implements ReactiveControl
   readonly #options: PagesOptions<T>;
   #place?: ScrollPlace;
   #question?: string;
+  /** What was loaded last, with more behind it. */
+  #page?: T;
   #came = 0;
+  /** Whether the end was on the screen at the last scroll, or when the list grew. */
+  #endSeen = false;
   #loadingRest = false;
 
   constructor(host: ReactiveElement, options: PagesOptions<T>) {
@@ -41,9 +45,11 @@ export class PagesController<T extends Page<unknown>> implements ReactiveControl
     const question = this.#options.lookup.indicator?.wire;
     if (question !== this.#question) {
       this.#question = question;
+      this.#page = undefined;
       this.#came = 0;
       this.#loadingRest = false;
     }
+    this.#follow();
     if (this.#loadingRest) this.#loadOn();
   }
 
@@ -70,8 +76,23 @@ export class PagesController<T extends Page<unknown>> implements ReactiveControl
     this.#place.listen(this.#onScroll);
   }
 
-  readonly #onScroll = (): void => {
-    if (this.#came >= this.#options.automatic() || this.#options.filtered() || !this.#moreExist || !this.#isEndSeen()) return;
+  /** Where the end is now, so that the next scroll can be known to lead there. */
+  #follow(): void {
+    const page = this.#pageThatGoesOn;
+    if (!page || page === this.#page) return;
+    // Asked for anew, it is as short as in the beginning.
+    if (this.#page && page.rows.length < this.#page.rows.length) this.#came = 0;
+    this.#page = page;
+    this.#endSeen = this.#isEndSeen();
+  }
+
+  /** An end that was on the screen before is not reached: whoever scrolls past a short list, or in another box, has not asked for more. */
+  readonly #onScroll = ({target}: Event): void => {
+    if (!this.#pageThatGoesOn) return;
+    const before = this.#endSeen;
+    this.#endSeen = this.#isEndSeen();
+    if (before || !this.#endSeen || !this.#place?.isScrolledBy(target)) return;
+    if (this.#came >= this.#options.automatic() || this.#options.filtered()) return;
     this.#came += 1;
     this.#options.lookup.askForMore();
   };
@@ -79,14 +100,15 @@ export class PagesController<T extends Page<unknown>> implements ReactiveControl
   /** After a page that failed the user decides. */
   #loadOn(): void {
     const {state, askForMore} = this.#options.lookup;
-    if (this.#moreExist && this.#options.wanted()) askForMore();
+    if (this.#pageThatGoesOn && this.#options.wanted()) askForMore();
     else if (state.name !== 'asked' || state.answer.name !== 'loading') this.stopLoading();
   }
 
-  /** Whether a page can be asked for now. */
-  get #moreExist(): boolean {
+  /** What is loaded, where a page after it can be asked for now. */
+  get #pageThatGoesOn(): T | undefined {
     const {state} = this.#options.lookup;
-    return state.name === 'asked' && state.answer.name === 'ready' && state.answer.value.cursor !== undefined;
+    const page = state.name === 'asked' && state.answer.name === 'ready' ? state.answer.value : undefined;
+    return page?.cursor === undefined ? undefined : page;
   }
 
   #isEndSeen(): boolean {

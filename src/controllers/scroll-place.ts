@@ -11,12 +11,17 @@ export class ScrollPlace {
   }
 
   /** Calls back at every scroll around the element. What scrolls inside a shadow root is not heard outside of it. */
-  listen(listener: () => void): void {
+  listen(listener: (event: Event) => void): void {
     for (const root of this.#roots) root.addEventListener('scroll', listener, {capture: true, passive: true});
   }
 
-  unlisten(listener: () => void): void {
+  unlisten(listener: (event: Event) => void): void {
     for (const root of this.#roots) root.removeEventListener('scroll', listener, {capture: true});
+  }
+
+  /** Whether what scrolls there moves the element. */
+  isScrolledBy(target: EventTarget | null): boolean {
+    return target === document || (target instanceof Element && this.#ancestors.includes(target));
   }
 
   /** What can be seen of the height here, in pixels of the viewport. */

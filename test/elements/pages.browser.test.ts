@@ -9,11 +9,10 @@ import {detectionsOf, resolutionsOf} from '../support/reports.js';
 import {button, buttonNames, html, part, settle, sourceOf, stage, targetOf, visibleText} from '../support/stage.js';
 import {until} from '../support/until.js';
 
-const perPage = 40;
 const resolutions = html`<vt-resolutions-table value="203.0.113.47"></vt-resolutions-table>`;
 
 /** A list of so many pages whose total is not known; counts what it is asked. */
-function listOf(pages: number, {fails}: {readonly fails?: number} = {}) {
+function listOf(pages: number, {fails, perPage = 40}: {readonly fails?: number; readonly perPage?: number} = {}) {
   const asked: Array<string | undefined> = [];
   const cursorOf = (page: number): string | undefined => (page < pages ? String(page) : undefined);
   const source = sourceOf({
@@ -109,12 +108,72 @@ describe('the pages of a list', () => {
     expect(asked).to.have.length(4);
   });
 
+  it('are not fetched because something else scrolls, nor because a list whose end is on the screen moves', async () => {
+    const {source, asked} = listOf(9, {perPage: 3});
+    const element = await stage<VtResolutionsTable>(resolutions, {source});
+    const box = document.createElement('div');
+    box.style.cssText = 'block-size: 50px; overflow: auto';
+    box.innerHTML = '<div style="block-size: 500px"></div>';
+    const room = document.createElement('div');
+    room.style.blockSize = '3000px';
+    document.body.append(box, room);
+    try {
+      const scrolled = async (target: EventTarget, scroll: () => void) => {
+        scroll();
+        target.dispatchEvent(new Event('scroll'));
+        await settle(element);
+      };
+      for (const top of [10, 20]) await scrolled(box, () => (box.scrollTop = top));
+      for (const top of [5, 10]) await scrolled(document, () => window.scrollTo(0, top));
+      expect(part(element, 'table').getBoundingClientRect().bottom).to.be.within(0, window.innerHeight);
+      expect(asked).to.have.length(1);
+      await scrolled(document, () => window.scrollTo(0, 2000));
+      expect(asked, 'it has left the screen').to.have.length(1);
+      await scrolled(box, () => window.scrollTo(0, 0));
+      expect(asked, 'it came back while something else scrolled').to.have.length(1);
+      await scrolled(document, () => window.scrollTo(0, 2000));
+      await scrolled(document, () => window.scrollTo(0, 10));
+      expect(asked, 'the user came back to it').to.have.length(2);
+    } finally {
+      box.remove();
+      room.remove();
+    }
+  });
+
+  it('come by themselves again when the list is asked for anew', async () => {
+    const {source: paged, asked} = listOf(9);
+    let expired = false;
+    const source = sourceOf({
+      resolutions: async (indicator, options) => {
+        const page = paged.resolutions(indicator, options);
+        if (expired) throw new ApiError('invalid', {service: 'virustotal', code: 'CursorExpired'});
+        return page;
+      },
+    });
+    const element = await stage<VtResolutionsTable>(
+      html`<vt-resolutions-table value="203.0.113.47" auto-pages="1"></vt-resolutions-table>`,
+      {source},
+    );
+    await scrollToEnd(element);
+    expired = true;
+    button(element, 'Load 40 more 1 request').click();
+    await settle(element);
+    expired = false;
+    button(element, 'Try again 1 request').click();
+    await settle(element);
+    for (const count of [5, 5]) {
+      await scrollToEnd(element);
+      expect(asked).to.have.length(count);
+    }
+    expect(asked).to.deep.equal([undefined, '1', '2', undefined, '1']);
+  });
+
   it('of detected URLs come in the same way', async () => {
     let asked = 0;
     const source = sourceOf({
       detections: () => {
         asked += 1;
-        const rows = Array.from({length: perPage}, (_, index) => ({url: `https://h.example/${asked}/${index}`}));
+        const rows = Array.from({length: 40}, (_, index) => ({url: `https://h.example/${asked}/${index}`}));
         return Promise.resolve(detectionsOf(rows, {cursor: 'next'}));
       },
     });
