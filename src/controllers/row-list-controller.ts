@@ -21,6 +21,8 @@ export interface ShownRows<Row> extends OrderedRows<Row> {
   /** What of the matching rows can be added. */
   readonly addable: AddableList;
   readonly filtered: boolean;
+  /** The filter was changed, and what passes it is not known yet: nothing is done with all of them until then. */
+  readonly choosing: boolean;
   /** Too long to be drawn whole. */
   readonly long: boolean;
 }
@@ -48,7 +50,8 @@ export class RowListController<Row extends object> {
     return {
       ...ordered,
       addable: this.#addable(ordered.matching, kind, type),
-      filtered: ordered.matching.length < wish.rows.length || this.ordering.text.trim() !== '',
+      filtered: ordered.text !== '',
+      choosing: ordered.text !== this.ordering.text.trim(),
       long: isWindowed(wish.rows.length),
     };
   }

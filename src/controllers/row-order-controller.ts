@@ -19,6 +19,8 @@ export interface RowWish<Row> {
 
 /** The rows that pass the filter, as loaded and in order. */
 export interface OrderedRows<Row> {
+  /** The text that they were filtered by. */
+  readonly text: string;
   readonly matching: readonly Row[];
   readonly sorted: readonly Row[];
 }
@@ -32,7 +34,7 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
   readonly #pause: () => Promise<void>;
   #text = '';
   #interrupted = false;
-  #made?: {readonly wish: RowWish<Row>; readonly text: string; readonly ordered: OrderedRows<Row>};
+  #made?: {readonly wish: RowWish<Row>; readonly ordered: OrderedRows<Row>};
   #making?: {readonly wish: RowWish<Row>; readonly text: string; readonly work: AbortController};
 
   constructor(host: ReactiveControllerHost, pause: () => Promise<void> = nextTask) {
@@ -73,18 +75,18 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
       this.#made = undefined;
     }
     const text = this.#text.trim();
-    if (before && isSame(before, wish, text)) {
+    if (before && before.ordered.text === text && isSame(before.wish, wish)) {
       this.#stop();
       return before.ordered;
     }
     if (wish.rows.length <= mostAtOnce) {
       this.#stop();
       const matching = text === '' ? wish.rows : wish.rows.filter(wish.finder(text));
-      return this.#make(wish, text, {matching, sorted: matching.toSorted(wish.compare)});
+      return this.#make(wish, {text, matching, sorted: matching.toSorted(wish.compare)});
     }
-    if (!this.#making || !isSame(this.#making, wish, text)) void this.#makeInSlices(wish, text);
+    if (this.#making?.text !== text || !isSame(this.#making.wish, wish)) void this.#makeInSlices(wish, text);
     // Nothing is known of their order yet, so they are shown as they came.
-    return this.#made?.ordered ?? {matching: wish.rows, sorted: wish.rows};
+    return this.#made?.ordered ?? {text: '', matching: wish.rows, sorted: wish.rows};
   }
 
   async #makeInSlices(wish: RowWish<Row>, text: string): Promise<void> {
@@ -95,7 +97,7 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
     try {
       const matching = await this.#matching(wish, text, slicing);
       const sorted = await sortInSlices(matching, wish.compare, slicing);
-      this.#make(wish, text, {matching, sorted});
+      this.#make(wish, {text, matching, sorted});
       this.#making = undefined;
       this.#host.requestUpdate();
     } catch (error) {
@@ -107,12 +109,12 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
   async #matching(wish: RowWish<Row>, text: string, slicing: Slicing): Promise<readonly Row[]> {
     const before = this.#made;
     if (text === '') return wish.rows;
-    if (before?.text === text && before.wish.rows === wish.rows) return before.ordered.matching;
+    if (before?.ordered.text === text && before.wish.rows === wish.rows) return before.ordered.matching;
     return filterInSlices(wish.rows, wish.finder(text), slicing);
   }
 
-  #make(wish: RowWish<Row>, text: string, ordered: OrderedRows<Row>): OrderedRows<Row> {
-    this.#made = {wish, text, ordered};
+  #make(wish: RowWish<Row>, ordered: OrderedRows<Row>): OrderedRows<Row> {
+    this.#made = {wish, ordered};
     return ordered;
   }
 
@@ -122,6 +124,6 @@ export class RowOrderController<Row extends object> implements ReactiveControlle
   }
 }
 
-function isSame<Row>(made: {readonly wish: RowWish<Row>; readonly text: string}, wish: RowWish<Row>, text: string): boolean {
-  return made.wish.rows === wish.rows && made.wish.order === wish.order && made.text === text && made.wish.question === wish.question;
+function isSame<Row>(one: RowWish<Row>, other: RowWish<Row>): boolean {
+  return one.rows === other.rows && one.order === other.order && one.question === other.question;
 }

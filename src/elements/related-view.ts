@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {addableOnly, type AddableList} from '../controllers/addable-list.js';
+import {addableOnly} from '../controllers/addable-list.js';
 import type {RelatedController} from '../controllers/related-controller.js';
+import type {ShownRows} from '../controllers/row-list-controller.js';
 import {counted} from '../i18n/format.js';
 import type {Indicator, NotIndicator} from '../model/indicator.js';
 import {addActionView, addReasonView, notAddableView} from './add-view.js';
@@ -28,7 +29,7 @@ export function relatedNameView(value: Indicator | NotIndicator, addable: boolea
 
 /** The head of the column of actions: ticks all that are loaded, and adds what is ticked, or all. A filter leaves what it shows. */
 export function relatedHeadView(
-  {addable, filtered}: {readonly addable: AddableList; readonly filtered: boolean},
+  {addable, filtered, choosing}: Pick<ShownRows<unknown>, 'addable' | 'filtered' | 'choosing'>,
   {bulk, selection, messages}: RelatedController,
 ): TemplateResult {
   // Of a long list nothing is counted before the user has chosen something.
@@ -36,7 +37,7 @@ export function relatedHeadView(
   const toAdd = plan?.counting === false ? plan.toAdd : undefined;
   if (toAdd?.length === 0) return html`${messages.bulk.column}`;
   const ticked = toAdd ? selection.among(toAdd) : [];
-  const busy = bulk.state.name === 'running' || (!toAdd && !selection.isEmpty);
+  const busy = choosing || bulk.state.name === 'running' || (!toAdd && !selection.isEmpty);
   const all = ticked.length === toAdd?.length;
   const number = counted(ticked.length, messages.language);
   const open = () => (ticked.length > 0 ? bulk.open(addableOnly(ticked), {filtered}) : bulk.open(addable, {all: true, filtered}));
@@ -46,6 +47,8 @@ export function relatedHeadView(
         type="checkbox"
         .checked=${all}
         .indeterminate=${ticked.length > 0 && !all}
+        aria-disabled=${choosing ? 'true' : nothing}
+        @click=${(event: Event) => (choosing ? event.preventDefault() : undefined)}
         @change=${({currentTarget}: {readonly currentTarget: HTMLInputElement}) => selection.set(bulk.toAdd(addable), currentTarget.checked)}
       /><span class="visually-hidden">${filtered ? messages.rows.selectShown : messages.bulk.selectAll}</span></label
     >

@@ -47,7 +47,7 @@ export function rowToolsView<Row extends object>(
         @input=${({currentTarget}: Event) => list.ordering.filter(currentTarget instanceof HTMLInputElement ? currentTarget.value : '')}
     /></label>
     <span class="matching" role="status">${shown.filtered ? rows.matching(number(count), number(loaded.length)) : nothing}</span>
-    <button class="button small" type="button" @click=${copy}>
+    <button class="button small" type="button" aria-disabled=${shown.choosing ? 'true' : nothing} @click=${shown.choosing ? nothing : copy}>
       ${iconView('copy')} ${shown.filtered ? rows.copyShown(number(count)) : rows.copyAll(number(count))}
     </button>
     <span role="status">${copyOutcomeSentence(clipboard.outcome, messages)}</span>

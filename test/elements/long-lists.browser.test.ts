@@ -325,6 +325,40 @@ describe('the filter of a long list', () => {
   });
 });
 
+describe('a filter that is being applied', () => {
+  it('is not spoken of, nor acted on, before it is known what passes it', async () => {
+    const {target} = targetOf();
+    const element = await stage<VtResolutionsTable>(resolutions, {source: listOf(50_000), target});
+    await until(() => element.renderRoot.querySelector('table') !== null, 30_000);
+    await ready(element);
+    const field = part<HTMLInputElement>(element, '.filter input');
+    const type = async (text: string): Promise<void> => {
+      field.value = text;
+      field.dispatchEvent(new Event('input'));
+      await element.updateComplete;
+    };
+    const disabled = () =>
+      [...element.renderRoot.querySelectorAll('.tools button, th.action button, th.action input')].map((each) => each.ariaDisabled);
+    await type('h4999');
+    expect(isBusy(element)).to.equal(true);
+    expect(announced(element, 'status')).not.to.contain('match');
+    expect(disabled()).to.deep.equal(['true', 'true', 'true']);
+    tick(element, 'Select all loaded').click();
+    button(element, 'Add All').click();
+    await ready(element);
+    await settle(element);
+    expect(announced(element, 'status')).to.contain('11 of 50,000 loaded match');
+    expect([tick(element, 'Select all shown').checked, dialogOf(element).open], 'nothing was done').to.deep.equal([false, false]);
+    expect(disabled()).to.deep.equal([null, null, null]);
+    tick(element, 'Select all shown').click();
+    await until(() => buttonNames(element).includes('Add 11 selected'));
+    await type('');
+    expect(announced(element, 'status'), 'still of what is shown').to.contain('11 of 50,000 loaded match');
+    await ready(element);
+    await until(() => buttonNames(element).includes('Add 11 selected'));
+  }).timeout(60_000);
+});
+
 describe('the copy of a long list', () => {
   it('is all rows in their order, as shown, in columns, and no formula', async () => {
     const hosts = ['=cmd.example"', ...hostsOf(150)];
