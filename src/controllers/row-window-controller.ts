@@ -6,6 +6,7 @@ import {indexOf, rowAt, rowsIn} from './row-index.js';
 import {RowScale, type View} from './row-scale.js';
 import {RowSlots} from './row-slots.js';
 import {ScrollPlace} from './scroll-place.js';
+import {zoomOf} from './viewport.js';
 
 /** A list of so many rows is drawn whole. */
 const mostDrawnWhole = 100;
@@ -30,6 +31,13 @@ interface Anchor {
   readonly seen?: {readonly index: number; readonly top: number};
   /** Where the table ends. */
   readonly end?: number;
+}
+
+/** What can be seen, in pixels of the table's own. */
+interface Sight extends View {
+  readonly width: number;
+  /** So many pixels of the viewport one of its own takes. */
+  readonly zoom: number;
 }
 
 interface Range {
@@ -220,17 +228,17 @@ export class RowWindowController<Row> implements ReactiveController {
   }
 
   /** Brings a place of the list to the top of what can be seen. */
-  #scrollTo(place: number, view: View): void {
-    this.#place?.scrollBy(this.#scale.goal(place, view) - view.top);
+  #scrollTo(place: number, view: Sight): void {
+    this.#place?.scrollBy((this.#scale.goal(place, view) - view.top) * view.zoom);
     this.#keep(place);
   }
 
   /** In a list that is too high for one element: puts the scroll bar where it belongs, and what is seen stays. */
-  #center(view: View): void {
+  #center(view: Sight): void {
     const place = this.#scale.listPlace(view.top);
     const by = this.#scale.proportional(place) - view.top;
     if (!this.#scale.isNeeded || Math.abs(by) < 2) return;
-    this.#place?.scrollBy(by);
+    this.#place?.scrollBy(by * view.zoom);
     this.#keep(place);
     this.#setGaps();
   }
@@ -297,9 +305,9 @@ export class RowWindowController<Row> implements ReactiveController {
   /** @returns whether a row is of another height than it was thought to be */
   #measure(): boolean {
     const view = this.#view();
-    const rows = rowsIn(this.#body).map((row) => [indexOf(row), row.getBoundingClientRect().height] as const);
     // What is in a closed tab has no height.
     if (!view || view.width === 0) return false;
+    const rows = rowsIn(this.#body).map((row) => [indexOf(row), row.getBoundingClientRect().height / view.zoom] as const);
     let changed = false;
     if (view.width !== this.#width && rows.length > 0) {
       const heights = rows.map(([, height]) => height).toSorted((a, b) => a - b);
@@ -348,13 +356,14 @@ export class RowWindowController<Row> implements ReactiveController {
     return {first: Math.max(0, this.#heights.indexAt(top) - ahead), end: Math.min(count, last + 1 + ahead)};
   }
 
-  /** What can be seen: how far its top lies below that of the table's body, and its size. */
-  #view(): (View & {readonly width: number}) | undefined {
+  /** What can be seen: how far its top lies below that of the table's body, and its size; in pixels of the table's own. */
+  #view(): Sight | undefined {
     if (!this.#place || !this.#body) return undefined;
     // The body is not on the page while it is drawn for the first time.
     const {top: start, width} = (this.#body.isConnected ? this.#body : this.#host).getBoundingClientRect();
     const {top, bottom} = this.#place.visible();
-    const view = {top: top - start, height: bottom - top, width};
+    const zoom = zoomOf(this.#body);
+    const view = {top: (top - start) / zoom, height: (bottom - top) / zoom, width: width / zoom, zoom};
     this.#scale.follow(view);
     return view;
   }

@@ -1,3 +1,5 @@
+import {zoomOf} from './viewport.js';
+
 /** What an element stands in, seen through shadow roots and slots: its page scrolls it, or a box, or both. */
 export class ScrollPlace {
   /** The nearest first. */
@@ -28,17 +30,18 @@ export class ScrollPlace {
   visible(): {readonly top: number; readonly bottom: number} {
     let [top, bottom] = [0, window.innerHeight];
     for (const box of this.#boxes()) {
-      const rect = box.getBoundingClientRect();
-      top = Math.max(top, rect.top + box.clientTop);
-      bottom = Math.min(bottom, rect.top + box.clientTop + box.clientHeight);
+      const [rect, zoom] = [box.getBoundingClientRect(), zoomOf(box)];
+      top = Math.max(top, rect.top + zoom * box.clientTop);
+      bottom = Math.min(bottom, rect.top + zoom * (box.clientTop + box.clientHeight));
     }
     return {top, bottom: Math.max(top, bottom)};
   }
 
-  /** Scrolls at once what scrolls the element: the nearest box that has something to scroll, or the page. */
+  /** Scrolls at once what scrolls the element, by pixels of the viewport: the nearest box that has something to scroll, or the page. */
   scrollBy(pixels: number): void {
     const box = this.#boxes().find((each) => each.scrollHeight > each.clientHeight && scrolling.has(getComputedStyle(each).overflowY));
-    (box ?? document.scrollingElement)?.scrollBy({top: pixels, behavior: 'instant'});
+    if (box) box.scrollBy({top: pixels / zoomOf(box), behavior: 'instant'});
+    else window.scrollBy({top: pixels, behavior: 'instant'});
   }
 
   /** Boxes that cut off what sticks out of them. */

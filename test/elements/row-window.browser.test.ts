@@ -2,6 +2,7 @@ import {setViewport} from '@web/test-runner-commands';
 import {expect} from 'chai';
 import {drawn, expectTrue, indicesOf, isFilled, longTable, numbers, row, rowsOf, seenIn, type LongTable} from '../support/long-table.js';
 import {expectAccessible} from '../support/accessible.js';
+import {focused} from '../support/stage.js';
 import {itWhere} from '../support/where.js';
 
 const elementsIn = (table: LongTable): number => table.shadowRoot?.querySelectorAll('*').length ?? 0;
@@ -197,6 +198,42 @@ describe('the rows of a long table', () => {
       document.documentElement.style.fontSize = '';
     }
   });
+
+  for (const [how, style] of [
+    ['zoomed by the page', 'zoom: 1.25'],
+    ['scaled down', 'transform: scale(0.8); transform-origin: 0 0'],
+    ['scaled up', 'transform: scale(1.5); transform-origin: 0 0'],
+  ] as const) {
+    for (const outside of [true, false]) {
+      it(`are those that can be seen where the list is ${how}, ${outside ? 'in a box that scrolls' : 'with the box that scrolls it'}`, async () => {
+        const inner = document.createElement('div');
+        const {table, box} = await longTable(numbers(5000), {box: 400});
+        if (outside) {
+          inner.style.cssText = style;
+          inner.append(table);
+          box.append(inner);
+        } else box.style.cssText += style;
+        await drawn();
+        for (const part of [0.01, 0.1, 0.5, 0.75]) {
+          box.scrollTop = part * (box.scrollHeight - box.clientHeight);
+          await drawn();
+          expect(isFilled(table, box), `filled at ${part}`).to.equal(true);
+          expectTrue(table);
+          expect(indicesOf(table).length, 'no more than that').to.be.at.most(400 / 0.8 / 30 + 12);
+        }
+        row(table, seenIn(table, box)[0] ?? 0).querySelector('button')?.focus();
+        for (const [key, index] of [
+          ['End', 4999],
+          ['Home', 0],
+        ] as const) {
+          focused()?.dispatchEvent(new KeyboardEvent('keydown', {key, ctrlKey: true, bubbles: true, composed: true, cancelable: true}));
+          await drawn();
+          expect(focused()?.textContent).to.equal(`${index} 0`);
+          expect(seenIn(table, box), `seen after ${key}`).to.include(index);
+        }
+      });
+    }
+  }
 
   it('are reached, each of a million, in a table that is no higher than a browser lets it be', async () => {
     const {table, box} = await longTable(numbers(1_000_000), {box: 400});
