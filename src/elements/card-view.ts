@@ -31,10 +31,10 @@ export function cardView<R extends Report>(card: CardController<R>, parts: CardP
   return html`
     <article class="card" part="card" lang=${messages.language} dir=${messages.direction}>
       ${headView(card, state.name === 'invalid-input' ? state.read : state.indicator)}
-      <p class="said" role="status">${copyOutcomeSentence(card.clipboard.outcome, messages)}</p>
+      <p class="said" role="status" .textContent=${copyOutcomeSentence(card.clipboard.outcome, messages)}></p>
       ${state.name === 'asked' ? sentByView(card) : nothing}
       <div class="scan">${state.name === 'asked' ? scanView(card.scan, messages) : nothing}</div>
-      <p class="visually-hidden" role="status">${scanSentence(card.scan, messages)}</p>
+      <p class="visually-hidden" role="status" .textContent=${scanSentence(card.scan, messages)}></p>
       ${lookupView(
         lookup,
         {
@@ -72,7 +72,7 @@ function enginesView(
   const {total, noVerdict} = report.ratio;
   const label = open ? messages.engines.hide : messages.engines.show(counted(total + noVerdict, messages.language));
   return html`<div class="fold">
-    <button class="link" type="button" aria-expanded=${open} @click=${() => engines.toggle(report.id)}>${label}</button>
+    <button class="link" type="button" aria-expanded=${open} .textContent=${label} @click=${() => engines.toggle(report.id)}></button>
     ${
       open
         ? partView(
@@ -91,7 +91,7 @@ function headView<R extends Report>(card: CardController<R>, indicator: Indicato
   const empty = indicator.given === '';
   return html`
     <header class="head">
-      <h2 class="kind">${messages.kind[type]}</h2>
+      <h2 class="kind" .textContent=${messages.kind[type]}></h2>
       ${empty ? nothing : toolsView(card, indicator)}
       <div class="identity">
         ${
@@ -111,6 +111,7 @@ function toolsView<R extends Report>(
 ): TemplateResult {
   const {state} = lookup;
   const busy = state.name === 'asked' && state.answer.name === 'loading';
+  const again = `${messages.state.askVirusTotalAgain}${messages.comma}${messages.requests(1)}`;
   return html`<div class="tools">
     ${copyToolsView(indicator, {clipboard, defang: policy.defang, messages})}
     ${
@@ -121,9 +122,7 @@ function toolsView<R extends Report>(
             aria-disabled=${busy ? 'true' : nothing}
             @click=${busy ? nothing : lookup.askAgain}
           >
-            ${iconView(busy ? 'loaderCircle' : 'refreshCw')}<span class="visually-hidden"
-              >${messages.state.askVirusTotalAgain}${messages.comma}${messages.requests(1)}</span
-            >
+            ${iconView(busy ? 'loaderCircle' : 'refreshCw')}<span class="visually-hidden" .textContent=${again}></span>
           </button>`
         : nothing
     }

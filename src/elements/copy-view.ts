@@ -16,9 +16,10 @@ export interface CopyOptions {
 export function copyToolsView(value: Indicator | NotIndicator, {clipboard, defang, messages}: CopyOptions): TemplateResult {
   const spoken = spokenTextOf(value, messages);
   return html`<button class="icon-button quiet" type="button" @click=${() => void clipboard.copyShown(shownTextOf(value, defang))}>
-      ${iconView('copy')}<span class="visually-hidden">${messages.copy(spoken)}</span></button
+      ${iconView('copy')}<span class="visually-hidden" .textContent=${messages.copy(spoken)}></span></button
     ><button class="button small quiet" type="button" @click=${() => void clipboard.copyRaw(value.given)}>
-      <span aria-hidden="true">${messages.copyRaw}</span><span class="visually-hidden">${messages.copyRawSpoken(spoken)}</span>
+      <span aria-hidden="true" .textContent=${messages.copyRaw}></span
+      ><span class="visually-hidden" .textContent=${messages.copyRawSpoken(spoken)}></span>
     </button>`;
 }
 

@@ -42,7 +42,7 @@ export function lookupView<T extends Partial<Dated>>(
   messages: Messages,
 ): TemplateResult {
   return html`<div class="answer" data-place=${placeOf(lookup, parts) ?? nothing}>${stateView(lookup, parts, messages)}</div>
-    <p class="visually-hidden" role="status">${statusSentence(lookup, parts, messages)}</p>`;
+    <p class="visually-hidden" role="status" .textContent=${statusSentence(lookup, parts, messages)}></p>`;
 }
 
 /** Whose place is kept; undefined where none is. */

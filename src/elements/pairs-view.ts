@@ -17,16 +17,23 @@ export interface Pair {
 /** Label and value pairs, the guide's fields first. */
 export function pairsView(pairs: readonly Pair[], absent: string): TemplateResult {
   return html`<dl class="pairs">
-    ${pairs
-      .filter(({value, optional}) => value !== undefined || !optional)
-      .map(
-        ({label, value, wide}) =>
-          html`<div class=${wide ? 'wide' : ''}>
-            <dt>${label}</dt>
-            <dd>${value ?? absent}</dd>
-          </div>`,
-      )}
+    ${pairs.filter(({value, optional}) => value !== undefined || !optional).map((pair) => pairView(pair, absent))}
   </dl>`;
+}
+
+/** A value that is only words needs no mark of a template around it: a card holds ten, and a page five hundred cards. */
+function pairView({label, value, wide}: Pair, absent: string): TemplateResult {
+  const look = wide ? 'wide' : '';
+  const words = value ?? absent;
+  return typeof words === 'string'
+    ? html`<div class=${look}>
+        <dt .textContent=${label}></dt>
+        <dd .textContent=${words}></dd>
+      </div>`
+    : html`<div class=${look}>
+        <dt .textContent=${label}></dt>
+        <dd>${words}</dd>
+      </div>`;
 }
 
 /** Positive/Total as the guide writes it, `12/94`; undefined without an analysis (virustotal.md §6). */

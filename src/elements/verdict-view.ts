@@ -22,7 +22,7 @@ export function verdictView({ratio, type}: Pick<Report, 'ratio' | 'type'>, messa
       ${ringView(ratio, messages)}
       <div>
         <p class="word">${iconView(icons[verdict])} ${word[verdict]}</p>
-        <p class="count" part="ratio">${countSentence({ratio, type}, messages)}</p>
+        <p class="count" part="ratio" .textContent=${countSentence({ratio, type}, messages)}></p>
         ${ratio ? tallyView(ratio, messages) : nothing}
       </div>
     </div>
@@ -68,7 +68,7 @@ function tallyView(ratio: Ratio, messages: Messages): TemplateResult {
   const shown = entries.filter(([count]) => count > 0);
   if (shown.length === 0) return html``;
   return html`<ul class="tally">
-    ${shown.map(([count, sentence]) => html`<li>${sentence(counted(count, language))}</li>`)}
+    ${shown.map(([count, sentence]) => html`<li .textContent=${sentence(counted(count, language))}></li>`)}
   </ul>`;
 }
 
