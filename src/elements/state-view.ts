@@ -74,9 +74,7 @@ export function skeletonView(labels: readonly string[]): TemplateResult {
       <div class="pairs">
         ${labels.map(
           (label, index) =>
-            html`<div>
-              <span class="muted">${label}</span><span><span class="bone ${widths[index % 3]}"></span></span>
-            </div>`,
+            html`<div><span class="muted" .textContent=${label}></span><span class="bone ${widths[index % 3]}"></span></div>`,
         )}
       </div>
     </div>

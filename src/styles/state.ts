@@ -35,6 +35,9 @@ export const state = css`
     background: color-mix(in srgb, var(--_vt-muted) 20%, var(--_vt-surface));
     animation: breathe 1.6s ease-in-out 200ms infinite alternate both;
   }
+  .pairs > div > .bone {
+    align-self: center;
+  }
   .bone.a {
     inline-size: 30%;
   }

@@ -16,7 +16,9 @@ async function sample(browser, name, count) {
     const scrolls = 60;
     let blank = 0;
     const scroll = (await page.cpu(async () => (blank = await page.call('scroll', scrolls, 250)))) / scrolls;
+    await page.call('begin');
     const progress = (await page.cpu(() => page.call('progress', 30, 16))) / 30;
+    await page.call('added');
     return {render, scroll, blank, progress, heap: (after.heap - before.heap) / 1024, nodes: after.nodes - before.nodes};
   } finally {
     await page.close();
@@ -44,7 +46,7 @@ export async function measure({samples}) {
       columns: {
         render: 'first render, CPU ms',
         scroll: 'scrolling, CPU ms a frame',
-        progress: '16 rows change, CPU ms a frame',
+        progress: '16 rows a frame are added, CPU ms a frame',
         heap: 'heap over the data, kB',
         nodes: 'DOM nodes',
         blank: 'blank frames of 60',

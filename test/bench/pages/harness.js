@@ -86,8 +86,14 @@ export function rowAt(y, x = 300) {
   return number === undefined || row.childElementCount > 8 ? -1 : Number(number);
 }
 
+/** What stands in the row that is painted at a height, however its table is made. */
+const actionAt = (y, x = 300) => {
+  const row = elementAt(x, y)?.closest('[role="row"], tr');
+  return row?.textContent ?? elementAt(20, y)?.textContent ?? '';
+};
+
 /** A page of a table: `bench` is called from outside (tables.mjs). */
-export function startTable({prepare, mount, scroller, jump, refresh, refreshSome, rowPixels = rowHeight}) {
+export function startTable({prepare, mount, scroller, jump, refresh, refreshSome, begin, rowPixels = rowHeight}) {
   let [root, rows] = [];
   const top = () => root.getBoundingClientRect().top;
   const shows = (index, slack) => {
@@ -133,19 +139,25 @@ export function startTable({prepare, mount, scroller, jump, refresh, refreshSome
       }
       return blank;
     },
-    async progress(frames, perFrame) {
+    /** Row 100 is in the middle, and adding has begun. */
+    async begin() {
       goTo(100);
-      await settled();
-      for (let count = 0, index = 100; count < frames; count += 1) {
-        const changed = [];
-        for (let place = 0; place < perFrame; place += 1, index += 1) {
-          rows[index % rows.length].added = true;
-          changed.push(index % rows.length);
-        }
+      await begin?.();
+      await settled(6);
+    },
+    /** So many rows a frame turn into added ones, from row 80 on: those in sight, and then those below them. */
+    async progress(frames, perFrame) {
+      for (let count = 0, index = 80; count < frames; count += 1) {
+        const changed = Array.from({length: perFrame}, () => index++);
+        for (const each of changed) rows[each].added = true;
         refreshSome(changed);
         await frame();
       }
       await task();
+    },
+    /** Whether the rows in sight say that they were added. */
+    async added() {
+      await until(() => /Details/.test(actionAt(top() + height / 2)));
     },
     refresh,
   };

@@ -1,15 +1,26 @@
 // Ours: a list of resolutions with its button, indicator and date, from a source that has all rows at once.
 import '../../../../dist/define/vt-provider.js';
 import '../../../../dist/define/vt-resolutions-table.js';
-import {height, startTable} from '../harness.js';
+import {height, settled, startTable} from '../harness.js';
 
 let [box, table, resolutions] = [];
 const existing = new Map();
+/** What the target says next, of a run that adds all. */
+let [say, said] = [];
+const next = () => (said = new Promise((resolve) => (say = resolve)));
+next();
+
+const outcomeOf = (indicator) => ({kind: 'added', indicator, ref: {id: '1', owner: 'Northwind CTI', link: 'https://tc.example/#/1'}});
 
 const source = {resolutions: async () => ({rows: resolutions, unavailable: 0})};
 const target = {
   find: async () => existing,
-  add: async (indicator) => ({kind: 'added', indicator, ref: {id: '1'}}),
+  add: async (indicator) => outcomeOf(indicator),
+  async *addAll(indicators) {
+    // The list shows the newest first.
+    const inOrder = indicators.toReversed();
+    for (;;) yield* (await said).map((index) => outcomeOf(inOrder[index]));
+  },
   securityLabels: async () => [],
 };
 
@@ -30,8 +41,23 @@ startTable({
     await table.updateComplete;
   },
   scroller: () => box,
+  rowPixels: 39,
   refresh: () => table.requestUpdate(),
-  // As a user would, but faster: so many buttons are pressed.
-  refreshSome: (indexes) =>
-    [...table.shadowRoot.querySelectorAll('td.action .icon-button')].slice(0, indexes.length).forEach((button) => button.click()),
+  // The user adds all; the target answers for so many at a time.
+  async begin() {
+    const buttonOf = (words) => [...table.shadowRoot.querySelectorAll('button')].find(({textContent}) => words.test(textContent));
+    const pressed = async (words) => {
+      while (buttonOf(words)?.ariaDisabled !== null) await settled(1);
+      buttonOf(words).click();
+    };
+    await pressed(/Add All/);
+    await pressed(/Add [\d,]+ hosts/);
+    while (!buttonOf(/the remaining/)) await settled(1);
+    await settled(30);
+  },
+  refreshSome(indexes) {
+    const tell = say;
+    next();
+    tell(indexes);
+  },
 });
