@@ -198,10 +198,11 @@ export const table = css`
     color: var(--_vt-text);
   }
 
-  .tools {
+  .row-tools {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    justify-content: end;
     gap: var(--_vt-space-2) var(--_vt-space-4);
     padding: var(--_vt-space-2) var(--_vt-space-4);
     font-size: var(--_vt-size-xs);
@@ -209,7 +210,7 @@ export const table = css`
     font-variant-numeric: tabular-nums;
   }
   /* It takes no room before there is something to say. */
-  .tools [role='status']:empty {
+  .row-tools [role='status']:empty {
     position: absolute;
   }
   .filter {
@@ -242,7 +243,7 @@ export const table = css`
   }
   @media print {
     .table tbody tr.gap,
-    .tools .button {
+    .row-tools .button {
       display: none;
     }
     .printed {
@@ -275,7 +276,7 @@ export const table = css`
       gap: 0.125rem var(--_vt-space-2);
     }
     .more,
-    .tools {
+    .row-tools {
       padding-inline: var(--_vt-space-3);
     }
   }

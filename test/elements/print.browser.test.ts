@@ -43,12 +43,12 @@ describe('a long list in print', () => {
       expect(displayOf(element, '.printed')).to.equal('block');
       expect(visibleText(part(element, '.printed'))).to.equal('Printed are the first 2,000 of 5,000 rows.');
       expect(part(element, '.printed').getBoundingClientRect().height).to.be.above(10);
-      expect(displayOf(element, '.tools .button')).to.equal('none');
+      expect(displayOf(element, '.row-tools .button')).to.equal('none');
     } finally {
       await emulateMedia({media: 'screen'});
       window.dispatchEvent(new Event('afterprint'));
     }
-    expect([displayOf(element, '.printed'), displayOf(element, '.tools .button')]).to.deep.equal(['none', 'flex']);
+    expect([displayOf(element, '.printed'), displayOf(element, '.row-tools .button')]).to.deep.equal(['none', 'flex']);
   });
 
   for (const [where, template, tab] of [
