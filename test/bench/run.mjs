@@ -8,6 +8,7 @@ import {writeReport} from './report.mjs';
 
 const suites = {
   tables: () => import('./tables.mjs'),
+  sorting: () => import('./sorting.mjs'),
   cards: () => import('./cards.mjs'),
   sizes: () => import('./sizes.mjs'),
   validation: () => import('./validation.mjs'),
