@@ -5,6 +5,7 @@ import {existsSync} from 'node:fs';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {writeReport} from './report.mjs';
+import {stamp} from './stamp.mjs';
 
 const suites = {
   tables: () => import('./tables.mjs'),
@@ -29,11 +30,15 @@ if (chosen.some((name) => !Object.hasOwn(suites, name))) {
 if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: 'inherit'});
 
 const cases = {};
+const started = performance.now();
+const secondsSince = (start) => Math.round((performance.now() - start) / 1000);
 for (const name of chosen.length > 0 ? chosen : Object.keys(suites)) {
   console.log(`${name} …`);
+  const start = performance.now();
+  const measured = stamp();
   const {measure} = await suites[name]();
-  const tables = await measure({samples: quick ? 3 : 15, seconds: quick ? 1 : 2});
-  cases[name] = {quick, tables};
+  const tables = await measure({samples: quick ? 1 : 15, seconds: quick ? 1 : 2, quick});
+  cases[name] = {measured, tables};
   for (const {title, columns, rows} of tables) {
     console.log(title);
     const shown = (number) => number && `${Number(number.median.toPrecision(3))}${number.ratio ? ` (${number.ratio.toFixed(2)})` : ''}`;
@@ -46,6 +51,8 @@ for (const name of chosen.length > 0 ? chosen : Object.keys(suites)) {
       ),
     );
   }
+  console.log(`${name}: ${secondsSince(start)} seconds`);
 }
 // What was measured in a hurry is not written down.
 if (!quick) await writeReport(cases);
+console.log(`${secondsSince(started)} seconds in all`);
