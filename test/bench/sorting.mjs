@@ -38,7 +38,7 @@ export async function measure({samples}) {
   } finally {
     await browser.close();
   }
-  const columns = {longest: 'longest task, ms', long: 'tasks over 50 ms', all: 'main thread, ms'};
+  const columns = {longest: 'longest task, ms', longestCpu: 'longest task, CPU ms', long: 'tasks over 50 ms', all: 'main thread, ms'};
   return Object.entries(taken).map(([list, each]) =>
     summary({title: `Sorting and filtering ${count.toLocaleString('en')} rows, ${list}`, taken: each, columns}),
   );
