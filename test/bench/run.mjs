@@ -1,7 +1,7 @@
 // Measures what docs/performance.md names, ours and its peers side by side in one run, and writes RESULTS.md. Nothing here passes or fails.
 // usage: npm run bench [-- CASE …] [--quick], after npm run build
 import {execFileSync} from 'node:child_process';
-import {existsSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
 import {writeReport} from './report.mjs';
@@ -27,7 +27,13 @@ if (chosen.some((name) => !Object.hasOwn(suites, name))) {
   process.exit(2);
 }
 // The peers are no dependencies of the project.
-if (!existsSync(`${here}node_modules`)) execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: 'inherit'});
+const read = (file) => JSON.parse(readFileSync(`${here}${file}`, 'utf8'));
+const isInstalled = ([name, version]) => {
+  const file = `node_modules/${name}/package.json`;
+  return existsSync(`${here}${file}`) && read(file).version === version;
+};
+if (!Object.entries(read('package.json').dependencies).every(isInstalled))
+  execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: 'inherit'});
 
 const cases = {};
 const started = performance.now();
