@@ -73,17 +73,29 @@ async function accessibilityTree(page, session, selector) {
   return lines;
 }
 
-/** A plug-in of Web Test Runner: `executeServerCommand('accessibility-tree', selector)` and `executeServerCommand('axe-in-frame', part)`. */
+/** What the browser makes of the page for a printer: how many sheets, and how many rows of tables are on them. */
+async function printed(page, session) {
+  // What a test has emulated before, the screen for one, would hold for paper too.
+  await page.emulateMediaType();
+  const {data} = await session.send('Page.printToPDF', {generateTaggedPDF: true});
+  const pdf = Buffer.from(data, 'base64').toString('latin1');
+  return {sheets: (pdf.match(/\/Type\s*\/Page\b/g) ?? []).length, rows: (pdf.match(/\/S\s*\/TR\b/g) ?? []).length};
+}
+
+/**
+ * A plug-in of Web Test Runner: `executeServerCommand('accessibility-tree', selector)`, `executeServerCommand('axe-in-frame', part)` and
+ * `executeServerCommand('print-page')`.
+ */
 export function developersTools() {
   const sessions = new WeakMap();
   return {
     name: 'developers-tools',
     async executeCommand({command, payload, session}) {
-      if (command !== 'accessibility-tree' && command !== 'axe-in-frame') return undefined;
+      if (!['accessibility-tree', 'axe-in-frame', 'print-page'].includes(command)) return undefined;
       const page = session.browser.getPage(session.id);
       if (command === 'axe-in-frame') return axeInFrame(page, payload);
       if (!sessions.has(page)) sessions.set(page, await page.createCDPSession());
-      return accessibilityTree(page, sessions.get(page), payload);
+      return command === 'print-page' ? printed(page, sessions.get(page)) : accessibilityTree(page, sessions.get(page), payload);
     },
   };
 }

@@ -1,5 +1,5 @@
 import {activeIn, indexOf, rowAt} from './row-index.js';
-import {controlAt, controlsIn, focusRow, keepOneTabStop, moveOf, placeOf, type ControlPlace, type RowMove} from './row-keys.js';
+import {controlAt, controlsIn, firstPlace, focusRow, keepOneTabStop, moveOf, placeOf, type ControlPlace, type RowMove} from './row-keys.js';
 
 /** Where a key leads to another row. */
 export type RowStep = Exclude<RowMove, {readonly kind: 'control'}>;
@@ -13,7 +13,7 @@ export class RowFocus {
   #body?: HTMLTableSectionElement;
   /** Had the focus before an update. */
   #before?: HTMLElement;
-  #control: ControlPlace = {cell: 0, order: 0};
+  #control: ControlPlace = firstPlace;
 
   /**
    * @param onStep - The user wants to go to another row, from this one.

@@ -10,9 +10,12 @@ export type RowMove =
 /** Where a control stands in its row. */
 export interface ControlPlace {
   readonly cell: number;
-  /** Among the controls of the cell. */
+  /** Among the controls of the cell, counted from its end: a tick before an action comes and goes. */
   readonly order: number;
 }
+
+/** The first control of a row. */
+export const firstPlace: ControlPlace = {cell: 0, order: Infinity};
 
 /** @returns undefined where the key is not for the rows */
 export function moveOf({key, ctrlKey, metaKey, altKey, shiftKey}: KeyboardEvent, rtl: boolean): RowMove | undefined {
@@ -41,12 +44,14 @@ export const controlsIn = (place: Element): readonly HTMLElement[] => [...place.
 
 export function placeOf(control: Element): ControlPlace {
   const cell = control.closest<HTMLTableCellElement>('td');
-  if (!cell) return {cell: 0, order: 0};
+  if (!cell) return firstPlace;
   return {
     cell: [...(cell.parentElement?.children ?? [])].indexOf(cell),
     order: Math.max(
       0,
-      controlsIn(cell).findIndex((each) => each.contains(control)),
+      controlsIn(cell)
+        .toReversed()
+        .findIndex((each) => each.contains(control)),
     ),
   };
 }
@@ -54,7 +59,7 @@ export function placeOf(control: Element): ControlPlace {
 /** The control at the same place of another row, or the nearest there is; undefined in a row without any. */
 export function controlAt(row: HTMLTableRowElement, {cell, order}: ControlPlace): HTMLElement | undefined {
   const inCell = row.cells[cell] ? controlsIn(row.cells[cell]) : [];
-  return inCell[Math.min(order, inCell.length - 1)] ?? controlsIn(row)[0];
+  return inCell.toReversed()[Math.min(order, inCell.length - 1)] ?? controlsIn(row)[0];
 }
 
 /** The Tab key leads to one control of all rows, not to three in each of a hundred thousand. */

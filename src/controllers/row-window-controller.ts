@@ -10,7 +10,7 @@ import {zoomOf} from './viewport.js';
 
 /** A list of so many rows is drawn whole. */
 const mostDrawnWhole = 100;
-/** So many rows are printed: about fifty sheets. What is drawn for the printer is drawn at one go. */
+/** So many rows are printed: 150 sheets, where a row takes two lines. What is drawn for the printer is drawn at one go. */
 export const mostPrinted = 2000;
 /** So many rows beyond what can be seen are there already when the user scrolls. */
 const ahead = 4;

@@ -33,7 +33,7 @@ export function rowToolsView<Row extends object>(
     const text = list.lines(shown.sorted, (row) => clipboardLine(copied.cellsOf(row)));
     void clipboard.copyShownLater(text.then((lines) => [clipboardLine(copied.heads), ...lines].join('\r\n')));
   };
-  return html`<div class="tools">
+  return html`<div class="row-tools">
     <label class="filter"
       ><span>${rows.filter}</span>
       <input

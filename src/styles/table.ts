@@ -197,10 +197,11 @@ const wide = css`
     color: var(--_vt-text);
   }
 
-  .tools {
+  .row-tools {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    justify-content: end;
     gap: var(--_vt-space-2) var(--_vt-space-4);
     padding: var(--_vt-space-2) var(--_vt-space-4);
     font-size: var(--_vt-size-xs);
@@ -208,7 +209,7 @@ const wide = css`
     font-variant-numeric: tabular-nums;
   }
   /* It takes no room before there is something to say. */
-  .tools [role='status']:empty {
+  .row-tools [role='status']:empty {
     position: absolute;
   }
   .filter {
@@ -241,7 +242,7 @@ const wide = css`
   }
   @media print {
     .table tbody tr.gap,
-    .tools .button {
+    .row-tools .button {
       display: none;
     }
     .printed {
@@ -289,7 +290,7 @@ const narrowest = css`
       gap: 0.125rem var(--_vt-space-2);
     }
     .more,
-    .tools {
+    .row-tools {
       padding-inline: var(--_vt-space-3);
     }
   }

@@ -254,7 +254,7 @@ describe('a list of more rows than a page can hold', () => {
 
   it('has no filter while all rows are in the page', async () => {
     const element = await stage<VtResolutionsTable>(resolutions, {source: listOf(100)});
-    expect(element.renderRoot.querySelector('.tools')).to.equal(null);
+    expect(element.renderRoot.querySelector('.row-tools')).to.equal(null);
   });
 });
 
@@ -338,7 +338,7 @@ describe('a filter that is being applied', () => {
       await element.updateComplete;
     };
     const disabled = () =>
-      [...element.renderRoot.querySelectorAll('.tools button, th.action button, th.action input')].map((each) => each.ariaDisabled);
+      [...element.renderRoot.querySelectorAll('.row-tools button, th.action button, th.action input')].map((each) => each.ariaDisabled);
     await type('h4999');
     expect(isBusy(element)).to.equal(true);
     expect(announced(element, 'status')).not.to.contain('match');

@@ -74,14 +74,6 @@ describe('many cards on a page', () => {
     provider.remove();
   });
 
-  it('leave each other\u2019s layout alone, and cost none far from the screen', async () => {
-    const source = sourceOf({address: () => Promise.resolve(addressReport)});
-    const card = await stage(html`<vt-address-card value="203.0.113.47"></vt-address-card>`, {source});
-    const {contain, contentVisibility} = getComputedStyle(card);
-    expect(contain).to.equal('content');
-    expect(contentVisibility).to.equal('auto');
-  });
-
   it('are drawn when they are asked about, and once when the report is there', async () => {
     const answer = deferred<typeof addressReport>();
     const {provider, cards} = cardsBelow(sourceOf({address: () => answer.promise}), 20, 20);
@@ -162,18 +154,31 @@ describe('a thousand cards that came and went', () => {
   });
 });
 
-describe('a page on which a report arrives', () => {
-  /** Cards, and a source that answers each when the time has come. */
-  type Case = readonly [template: TemplateResult, source: (answered: Promise<void>) => EnrichmentSource];
-  const ofAddress = (answered: Promise<void>) => sourceOf({address: () => answered.then(() => addressReport)});
-  const cases: readonly Case[] = [
-    [html`<vt-address-card value="203.0.113.47"></vt-address-card>`, ofAddress],
-    [html`<vt-host-card value="evil.example"></vt-host-card>`, (answered) => sourceOf({host: () => answered.then(() => hostReport)})],
-    [html`<vt-url-card value=${urlReport.url}></vt-url-card>`, (answered) => sourceOf({url: () => answered.then(() => urlReport)})],
-    [html`<vt-file-card value=${hashes.sha256}></vt-file-card>`, (answered) => sourceOf({file: () => answered.then(() => fileReport)})],
-    [html`<vt-indicator-card value="203.0.113.47"></vt-indicator-card>`, ofAddress],
-  ];
+/** Cards, and a source that answers each when the time has come. */
+type Case = readonly [template: TemplateResult, source: (answered: Promise<void>) => EnrichmentSource];
+const ofAddress = (answered: Promise<void>) => sourceOf({address: () => answered.then(() => addressReport)});
+const cases: readonly Case[] = [
+  [html`<vt-address-card value="203.0.113.47"></vt-address-card>`, ofAddress],
+  [html`<vt-host-card value="evil.example"></vt-host-card>`, (answered) => sourceOf({host: () => answered.then(() => hostReport)})],
+  [html`<vt-url-card value=${urlReport.url}></vt-url-card>`, (answered) => sourceOf({url: () => answered.then(() => urlReport)})],
+  [html`<vt-file-card value=${hashes.sha256}></vt-file-card>`, (answered) => sourceOf({file: () => answered.then(() => fileReport)})],
+  [html`<vt-indicator-card value="203.0.113.47"></vt-indicator-card>`, ofAddress],
+];
 
+describe('each kind of card', () => {
+  for (const [template, source] of cases)
+    it(`leaves the layout of others alone, and costs none far from the screen: ${/vt-[\w-]+/.exec(template.strings.join(''))?.[0]}`, async () => {
+      const element = await stage<VtAddressCard>(template, {source: source(Promise.resolve())});
+      // A card of any indicator holds one of the four, which is like those that stand alone.
+      for (const card of [element, element.renderRoot.querySelector('vt-address-card')]) {
+        if (!card) continue;
+        const {contain, contentVisibility} = getComputedStyle(card);
+        expect([contain, contentVisibility], card.localName).to.deep.equal(['content', 'auto']);
+      }
+    });
+});
+
+describe('a page on which a report arrives', () => {
   itWhere('tell of layout shifts', 'does not move, whatever the card and however wide', async () => {
     await executeServerCommand('show-page');
     expect(await shiftsWhile((below) => below.before(document.createElement('h1'), 'Something new.')), 'what moves is seen').to.not.equal(

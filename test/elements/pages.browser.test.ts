@@ -5,8 +5,9 @@ import type {VtDetectionsTable} from '../../src/elements/detections-table.js';
 import type {VtResolutionsTable} from '../../src/elements/resolutions-table.js';
 import {ApiError} from '../../src/model/api-error.js';
 import {batchTarget, dialogOf, primaryOf, titleOf} from '../support/bulk.js';
+import {drawn, rowsOf, seenIn} from '../support/long-table.js';
 import {detectionsOf, resolutionsOf} from '../support/reports.js';
-import {button, buttonNames, html, part, settle, sourceOf, stage, targetOf, visibleText} from '../support/stage.js';
+import {button, buttonNames, html, part, settle, sourceOf, stage, stageOn, targetOf, visibleText} from '../support/stage.js';
 import {until} from '../support/until.js';
 
 const resolutions = html`<vt-resolutions-table value="203.0.113.47"></vt-resolutions-table>`;
@@ -138,6 +139,42 @@ describe('the pages of a list', () => {
       box.remove();
       room.remove();
     }
+  });
+
+  it('stay with a list that leaves the page and comes back: the same rows, and nothing is asked again', async () => {
+    const {source, asked} = listOf(9);
+    const {element, page} = await stageOn<VtResolutionsTable>(resolutions, {source});
+    for (const count of [2, 3]) {
+      await scrollToEnd(element);
+      expect(asked).to.have.length(count);
+    }
+    window.scrollTo(0, 1000);
+    await drawn();
+    const shown = () => rowsOf(element).map((row) => `${row.getAttribute('aria-rowindex')} ${visibleText(row)}`);
+    const [before, seen] = [shown(), seenIn(element)];
+    expect(before.length, 'drawn in part').to.be.within(10, 60);
+    const loaded = visibleText(part(element, '.more'));
+    expect(loaded).to.contain('120 loaded, more exist');
+    const {parentNode} = element;
+    element.remove();
+    await settle(element);
+    parentNode?.append(element);
+    await settle(element);
+    window.scrollTo(0, 1000);
+    await drawn();
+    expect(asked).to.deep.equal([undefined, '1', '2']);
+    expect(visibleText(part(element, '.more'))).to.equal(loaded);
+    expect([shown(), seenIn(element)]).to.deep.equal([before, seen]);
+    // What was there is not paid for again elsewhere on the page either.
+    const elsewhere = document.createElement('section');
+    page.place.append(elsewhere);
+    elsewhere.append(element);
+    await settle(element);
+    expect(asked).to.have.length(3);
+    await scrollToEnd(element);
+    expect(asked, 'and it goes on where it was').to.deep.equal([undefined, '1', '2', '3']);
+    await scrollToEnd(element);
+    expect(asked, 'three by themselves in all').to.have.length(4);
   });
 
   it('come by themselves again when the list is asked for anew', async () => {

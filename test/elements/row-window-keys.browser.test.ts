@@ -1,11 +1,7 @@
 import {expect} from 'chai';
-import {drawn, expectTrue, longTable, numbers, row, seenIn, type LongTable} from '../support/long-table.js';
+import {drawn, expectTrue, longTable, numbers, press, row, seenIn, type LongTable} from '../support/long-table.js';
 import {focused} from '../support/stage.js';
 
-const press = async (key: string, options: KeyboardEventInit = {}): Promise<void> => {
-  focused()?.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true, ...options}));
-  await drawn();
-};
 const buttonIn = (table: LongTable, index: number, at = 0): HTMLButtonElement => {
   const found = row(table, index).querySelectorAll('button')[at];
   if (!found) throw new Error(`no button ${at} in row ${index}`);

@@ -5,6 +5,7 @@ import {property} from 'lit/decorators.js';
 import {RowWindowController} from '../../src/controllers/row-window-controller.js';
 import {tableView} from '../../src/elements/table-view.js';
 import {tableStyles} from '../../src/styles/index.js';
+import {focused} from './stage.js';
 
 // A table of numbers, for what a long table does whatever is in it.
 
@@ -79,6 +80,12 @@ export async function drawn(): Promise<void> {
     await frame();
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** A key pressed where the keyboard is, and what it leads to drawn. */
+export async function press(key: string, options: KeyboardEventInit = {}): Promise<void> {
+  focused()?.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true, ...options}));
+  await drawn();
 }
 
 /** The rows in the page, in their order. */
