@@ -6,7 +6,6 @@ import json from '@rollup/plugin-json';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import license from 'rollup-plugin-license';
-import htmlLiterals from 'rollup-plugin-html-literals';
 import {licences, packageLicences, quiet} from './scripts/lib/bundle.mjs';
 
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -22,15 +21,10 @@ const copy = (files) => ({
   },
 });
 
-const isWholeStyle = ({parts: [first, ...others]}) => others.length === 0 && first.text.includes('{');
-
-/** A blank before a value stays one. Styles made of parts stay as they are, as the minifier cannot read them. */
-const minification = {minifyOptions: {conservativeCollapse: true}, shouldMinifyCSS: isWholeStyle};
-
 /** A language is one file, of the page's own sentences and those of the elements; it is fetched when somebody reads it. */
 const languageOf = (id) => /\/locales\/(\w+)\.js$/.exec(id)?.[1];
 
-/** The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is plain tsc output. */
+/** The page that runs inside ThreatConnect: the content of the package's `ui/` folder. The library itself is what the compiler gives, with compact templates (scripts/compact-templates.mjs). */
 const spacesPage = {
   onwarn: quiet,
   input: {main: 'dist/spaces/main.js'},
@@ -45,7 +39,6 @@ const spacesPage = {
   },
   plugins: [
     nodeResolve({exportConditions: ['production', 'browser']}),
-    htmlLiterals({exclude: 'node_modules/**', failOnError: true, options: minification}),
     terser({ecma: 2020, module: true}),
     license({thirdParty: {output: {file: 'dist/ui/licences.txt', template: licences}}}),
     copy({
@@ -86,7 +79,6 @@ const cdnFile = {
   plugins: [
     sourceMaps,
     nodeResolve({exportConditions: ['production', 'browser']}),
-    htmlLiterals({exclude: 'node_modules/**', failOnError: true, options: minification}),
     terser({ecma: 2020, module: true, format: {comments: /^!/}}),
     license({thirdParty: {output: {file: 'dist/vt-elements.min.licences.txt', template: licences}}}),
   ],

@@ -5,13 +5,13 @@ export interface Token {
   readonly colours?: readonly [light: string, dark: string];
 }
 
-/** Reads the tokens and their defaults out of the stylesheet itself (src/styles/tokens.ts). */
+/** Reads the tokens and their defaults out of the stylesheet itself (src/styles/tokens.ts), as it stands there or as it is shipped. */
 export function tokensOf(sheet: string): readonly Token[] {
-  const [, defaults = ''] = /:host \{([^}]*)\}/.exec(sheet) ?? [];
+  const [, defaults = ''] = /:host\s*\{([^}]*)\}/.exec(sheet) ?? [];
   // A font has its default in a property of its own, which is read by the private one.
-  return [...defaults.matchAll(/--_vt-(?:default-)?([\w-]+):(?!\s*var\()\s*([^;]+);/g)].map(([, bare = '', given = '']) => {
+  return [...defaults.matchAll(/--_vt-(?:default-)?([\w-]+):(?!\s*var\()\s*([^;]+)/g)].map(([, bare = '', given = '']) => {
     const name = `--vt-${bare}`;
-    const standard = given.replace(/\s+/g, ' ').trim();
+    const standard = given.replace(/\s+/g, ' ').replace(/,\s*/g, ', ').trim();
     const [, light, dark] = /^light-dark\((#[\da-f]{6}), (#[\da-f]{6})\)$/.exec(standard) ?? [];
     return {name, standard, ...(light !== undefined && dark !== undefined && {colours: [light, dark] as const})};
   });

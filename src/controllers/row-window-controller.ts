@@ -69,6 +69,8 @@ export class RowWindowController<Row> implements ReactiveController {
   /** For which the heights hold. */
   #width = 0;
   #seen?: Anchor['seen'];
+  /** What was seen before other rows came in front of it. */
+  #held?: Anchor['seen'];
   #printing = false;
   /** Rows were drawn that the host does not know of. */
   #scrolled = false;
@@ -138,15 +140,27 @@ export class RowWindowController<Row> implements ReactiveController {
     const grown = before.length > 0 && before.length <= rows.length && stays(0) && stays(before.length - 1);
     if (grown) this.#heights.grow(rows.length);
     else this.#heights.reset(rows.length);
+    const now = (index: number): number | undefined => {
+      const found = stays(index) ? index : rows.findIndex((row) => this.#isSame(row, before[index]));
+      return found === -1 ? undefined : found;
+    };
     const focused = this.#focus.focusedIndex;
-    const now = focused === undefined || stays(focused) ? focused : rows.findIndex((row) => this.#isSame(row, before[focused]));
-    this.#pinned = now === -1 ? undefined : now;
+    this.#pinned = focused === undefined ? undefined : now(focused);
+    this.#held = grown || rows.length <= before.length ? undefined : this.#readNow(now);
     this.#replaced = true;
     this.#focus.index = this.#pinned ?? clamp(this.#focus.index, 0, Math.max(0, rows.length - 1));
     this.#slots.move((index) => {
       if (index === focused) return this.#pinned;
       return index !== this.#pinned && stays(index) ? index : undefined;
     });
+  }
+
+  /** What is being read, where it stands from now on. Who sees the beginning of the list goes on seeing it. */
+  #readNow(now: (index: number) => number | undefined): Anchor['seen'] {
+    const seen = this.#seen;
+    if (!seen || (seen.index === 0 && seen.top >= 0)) return undefined;
+    const index = now(seen.index);
+    return index === undefined ? undefined : {index, top: seen.top};
   }
 
   /** What is to stand in the body now. */
@@ -171,7 +185,17 @@ export class RowWindowController<Row> implements ReactiveController {
 
   hostUpdated(): void {
     this.#scrolled = false;
-    this.#settle();
+    this.#settle(this.#bringBack());
+  }
+
+  /** Scrolls to where what was read stands now. */
+  #bringBack(): Anchor | undefined {
+    const [held, view] = [this.#held, this.#view()];
+    this.#held = undefined;
+    if (!held || !view) return undefined;
+    this.#setGaps();
+    this.#scrollTo(this.#heights.offsetOf(held.index) - held.top / view.zoom, view);
+    return {seen: held};
   }
 
   readonly #soon = (): void => {

@@ -72,7 +72,7 @@ function enginesView(
   const {total, noVerdict} = report.ratio;
   const label = open ? messages.engines.hide : messages.engines.show(counted(total + noVerdict, messages.language));
   return html`<div class="fold">
-    <button class="link" type="button" aria-expanded=${open} .textContent=${label} @click=${() => engines.toggle(report.id)}></button>
+    <button class="link" type="button" aria-expanded=${open} @click=${() => engines.toggle(report.id)}>${label}</button>
     ${
       open
         ? partView(
@@ -91,7 +91,7 @@ function headView<R extends Report>(card: CardController<R>, indicator: Indicato
   const empty = indicator.given === '';
   return html`
     <header class="head">
-      <h2 class="kind" .textContent=${messages.kind[type]}></h2>
+      <h2 class="kind">${messages.kind[type]}</h2>
       ${empty ? nothing : toolsView(card, indicator)}
       <div class="identity">
         ${

@@ -21,9 +21,10 @@ export function tabsView<Name extends string>(tabs: TabsController<Name>, parts:
             aria-selected=${name === tabs.chosen}
             aria-controls="panel-${name}"
             tabindex=${name === tabs.chosen ? 0 : -1}
-            .textContent=${parts.names[name]}
             @click=${() => tabs.choose(name)}
-          ></button>`,
+          >
+            ${parts.names[name]}
+          </button>`,
       )}
     </div>
     ${tabs.names.map(

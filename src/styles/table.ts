@@ -1,14 +1,14 @@
-import {css, type CSSResult} from 'lit';
+import {css} from 'lit';
 
 /** A row becomes two lines, the indicator over action, ratio and date, before a host name of 30 characters would have to wrap. */
-const stacked = (table: CSSResult): CSSResult => css`
-  ${table},
-  ${table} tbody,
-  ${table} caption,
-  ${table} thead {
+const stacked = css`
+  &,
+  tbody,
+  caption,
+  thead {
     display: block;
   }
-  ${table} thead tr {
+  thead tr {
     display: flex;
     flex-wrap: wrap;
     gap: 0 var(--_vt-space-4);
@@ -17,7 +17,7 @@ const stacked = (table: CSSResult): CSSResult => css`
     padding: 0.125rem var(--_pad);
     align-items: center;
   }
-  ${table} tbody tr {
+  tbody tr {
     display: grid;
     grid-template-columns: minmax(5rem, auto) auto minmax(0, 1fr);
     gap: 0.125rem var(--_vt-space-3);
@@ -25,48 +25,47 @@ const stacked = (table: CSSResult): CSSResult => css`
     padding: var(--_vt-space-2) var(--_pad);
     border-block-end: 1px solid color-mix(in srgb, var(--_vt-border) 70%, transparent);
   }
-  ${table} tr > th,
-  ${table} tr > td,
-  ${table} tr > :first-child,
-  ${table} tr > :last-child {
+  tr > th,
+  tr > td,
+  tr > :first-child,
+  tr > :last-child {
     display: block;
     inline-size: auto;
     padding: 0;
     border: 0;
     background: none;
   }
-  ${table} .action,
-  ${table} .num,
-  ${table} .date,
-  ${table} .report {
+  .action,
+  .num,
+  .date,
+  .report {
     inline-size: auto;
     min-inline-size: 0;
     white-space: normal;
     overflow-wrap: anywhere;
   }
-  ${table} td.action {
+  td.action {
     grid-row: 2;
   }
-  ${table} td.name {
+  td.name {
     grid-area: 1 / 1 / 2 / -1;
   }
-  ${table} td.date {
+  td.date {
     font-size: var(--_vt-size-xs);
     white-space: normal;
     text-align: end;
     color: var(--_vt-muted);
     grid-column: 3;
   }
-  ${table} td.report {
+  td.report {
     grid-column: 1 / -1;
   }
-  ${table} .report .button {
+  .report .button {
     white-space: normal;
   }
 `;
 
-/** A table of related indicators: one row, one line, unless something must be said. In a narrow panel a row becomes two lines. */
-export const table = css`
+const wide = css`
   .panel {
     container-type: inline-size;
     min-inline-size: 0;
@@ -250,21 +249,36 @@ export const table = css`
       display: block;
     }
   }
+`;
 
+const narrow = css`
   @container (max-width: 34rem) {
-    ${stacked(css`.table`)}
-    .more .said {
-      margin-inline-start: 0;
+    .table {
+      ${stacked}
     }
   }
   @container (max-width: 48rem) {
-    ${stacked(css`.hosts`)}
+    .hosts {
+      ${stacked}
+    }
   }
   @container (max-width: 56rem) {
-    ${stacked(css`.urls`)}
+    .urls {
+      ${stacked}
+    }
   }
   @container (max-width: 62rem) {
-    ${stacked(css`.reports`)}
+    .reports {
+      ${stacked}
+    }
+  }
+`;
+
+const narrowest = css`
+  @container (max-width: 34rem) {
+    .more .said {
+      margin-inline-start: 0;
+    }
   }
   @container (max-width: 30rem) {
     .table {
@@ -281,3 +295,9 @@ export const table = css`
     }
   }
 `;
+
+/**
+ * A table of related indicators: one row, one line, unless something must be said. In a narrow panel a row becomes two lines. What is
+ * made of parts stands alone, as the minifier leaves such styles as they are.
+ */
+export const table = [wide, narrow, narrowest];

@@ -3,6 +3,7 @@ import fastGlob from 'fast-glob';
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
+import {SourceMap, type SourceMapPayload} from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
 
@@ -16,7 +17,7 @@ interface Package {
   readonly jsdelivr: string;
 }
 
-interface SourceMap {
+interface MapFile {
   readonly sources: readonly string[];
   readonly sourcesContent: ReadonlyArray<string | null>;
 }
@@ -85,11 +86,30 @@ describe('the package', () => {
           .endsWith(`sourceMappingURL=${path.basename(file)}.map`)
       )
         return true;
-      const {sources, sourcesContent} = json(`${file}.map`) as SourceMap;
+      const {sources, sourcesContent} = json(`${file}.map`) as MapFile;
       return sources.length === 0 || sources.length !== sourcesContent.length || sourcesContent.some((content) => content === null);
     });
     expect(without).to.deep.equal([]);
-    expect((json('dist/vt-elements.min.js.map') as SourceMap).sources).to.include('../src/elements/address-card.ts');
+    expect((json('dist/vt-elements.min.js.map') as MapFile).sources).to.include('../src/elements/address-card.ts');
+  });
+
+  it('holds compact templates and styles, and its source maps lead to the lines of the TypeScript (decision 13)', () => {
+    const laidOut = /(html|svg|css) `[^`]*(>\s*\n\s*<|;\s*\n\s+[a-z-]+:)/;
+    expect(laidOut.test('html `<p>\n  <b></b></p>`'), 'it would be found').to.equal(true);
+    const found = scripts.filter((file) => /^dist\/(elements|styles|provider)\//.test(file) && laidOut.test(read(file)));
+    // Made of parts.
+    expect(found).to.deep.equal(['dist/styles/table.js']);
+    const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length - 1;
+    for (const name of ['elements/card-view', 'elements/pairs-view', 'styles/card']) {
+      const [last = ''] =
+        read(`src/${name}.ts`)
+          .match(/^export (function|const) \w+/gm)
+          ?.slice(-1) ?? [];
+      const built = read(`dist/${name}.js`);
+      const map = new SourceMap(json(`dist/${name}.js.map`) as SourceMapPayload);
+      const entry = map.findEntry(lineOf(built, last), last.length - 1);
+      expect(entry, name).to.include({originalLine: lineOf(read(`src/${name}.ts`), last), originalSource: `../../src/${name}.ts`});
+    }
   });
 
   it('ships what editors read, and names it where they look', () => {

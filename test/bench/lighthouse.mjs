@@ -7,7 +7,7 @@ import {brotliCompressSync} from 'node:zlib';
 import lighthouse, {desktopConfig} from 'lighthouse';
 import puppeteer from 'puppeteer-core';
 import {firstProgram} from '../../scripts/lib/debian.mjs';
-import {summary} from './samples.mjs';
+import {shuffled, summary} from './samples.mjs';
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const types = {'.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8'};
@@ -73,14 +73,14 @@ async function audit(url, config) {
   }
 }
 
-export async function measure({samples}) {
+export async function measure({samples, quick}) {
   const {server, origin} = await startPlatform();
-  const taken = {};
+  const taken = Object.fromEntries(Object.keys(devices).map((device) => [device, []]));
   try {
     const url = await pageOf(origin);
     // Its numbers are computed and hardly differ from load to load.
-    for (let round = 0; round < Math.min(samples, 5); round += 1) {
-      for (const [device, config] of Object.entries(devices)) (taken[device] ??= []).push(await audit(url, config));
+    for (let round = 0; round < Math.min(samples, quick ? 1 : 5); round += 1) {
+      for (const device of shuffled(Object.keys(devices))) taken[device].push(await audit(url, devices[device]));
     }
   } finally {
     server.close();

@@ -1,10 +1,13 @@
-// A table of 100,000 rows: ours and its peers, against no more than the visible rows, cloned.
+// A table of 100,000 rows: ours and its peers, against no more than the visible rows, cloned; and against a thousand rows of our own.
 import {startBrowser} from './browser.mjs';
 import {shuffled, summary} from './samples.mjs';
 
-const variants = ['limit', 'vt-elements', 'lit-virtualizer', 'tanstack', 'vaadin-grid', 'tabulator', 'ag-grid'];
 const many = 100_000;
 const few = 1000;
+const ours = ['vt-elements', `vt-elements, ${few} rows`];
+const windowed = ['limit', ...ours, 'lit-virtualizer', 'tanstack', 'vaadin-grid', 'tabulator', 'ag-grid', 'clusterize'];
+/** They draw every row: most of a minute a sample, and so far from the others that a few are enough. */
+const whole = {variants: ['raw', 'lit-repeat'], samples: 5};
 
 async function sample(browser, name, count) {
   const page = await browser.open(name);
@@ -25,14 +28,16 @@ async function sample(browser, name, count) {
   }
 }
 
-export async function measure({samples}) {
+export async function measure({samples, quick}) {
+  if (quick) console.log(`without ${whole.variants.join(' and ')}, which take most of a minute each`);
   const browser = await startBrowser('tables', {width: 1100, height: 1200});
-  const taken = {};
+  const taken = Object.fromEntries([...windowed, ...(quick ? [] : whole.variants)].map((variant) => [variant, []]));
   try {
     for (let round = 0; round < samples; round += 1) {
-      for (const [name, count] of shuffled([...variants.map((variant) => [variant, many]), ['vt-elements', few]])) {
-        const key = count === many ? name : `${name}, ${few} rows`;
-        (taken[key] ??= []).push(await sample(browser, name, count));
+      const variants = [...windowed, ...(quick || round >= whole.samples ? [] : whole.variants)];
+      for (const variant of shuffled(variants)) {
+        const [name, short] = variant.split(', ');
+        taken[variant].push(await sample(browser, name, short ? few : many));
       }
     }
   } finally {
@@ -51,6 +56,12 @@ export async function measure({samples}) {
         nodes: 'DOM nodes',
         blank: 'blank frames of 60',
       },
+    }),
+    summary({
+      title: `First render: ${many.toLocaleString('en')} rows against ${few.toLocaleString('en')} of our own`,
+      taken: Object.fromEntries(ours.map((variant) => [variant, taken[variant]])),
+      limit: ours[1],
+      columns: {render: 'first render, CPU ms'},
     }),
   ];
 }

@@ -163,6 +163,29 @@ describe('the rows of a long table', () => {
     expectTrue(table);
   });
 
+  it('stay where they are read when others come before them in the order', async () => {
+    const all = numbers(1200);
+    const {table, box} = await longTable(
+      all.filter((each) => each % 3 === 0),
+      {box: 400, extra: (each) => (each % 7) * 5},
+    );
+    for (const place of [5000, 200]) {
+      table.rows = all.filter((each) => each % 3 === 0);
+      await drawn();
+      box.scrollTop = place;
+      await drawn();
+      const first = seenIn(table, box)[0] ?? 0;
+      const number = table.rows[first];
+      const top = row(table, first).getBoundingClientRect().top;
+      table.rows = all;
+      await table.updateComplete;
+      await drawn();
+      expect(isFilled(table, box), 'filled').to.equal(true);
+      expectTrue(table);
+      expect(row(table, all.indexOf(number ?? -1)).getBoundingClientRect().top, `from ${place}`).to.be.closeTo(top, 1.5);
+    }
+  });
+
   it('become two lines in a narrow panel: then they are as high as they are, and the first that is seen stays', async () => {
     const {table, box} = await longTable(numbers(5000), {box: 400});
     box.style.containerType = 'inline-size';
@@ -221,7 +244,9 @@ describe('the rows of a long table', () => {
           expectTrue(table);
           expect(indicesOf(table).length, 'no more than that').to.be.at.most(400 / 0.8 / 30 + 12);
         }
-        row(table, seenIn(table, box)[0] ?? 0).querySelector('button')?.focus();
+        row(table, seenIn(table, box)[0] ?? 0)
+          .querySelector('button')
+          ?.focus();
         for (const [key, index] of [
           ['End', 4999],
           ['Home', 0],
