@@ -35,7 +35,6 @@ const isInstalled = ([name, version]) => {
 if (!Object.entries(read('package.json').dependencies).every(isInstalled))
   execFileSync('npm', ['ci', '--ignore-scripts'], {cwd: here, stdio: 'inherit'});
 
-const cases = {};
 const started = performance.now();
 const secondsSince = (start) => Math.round((performance.now() - start) / 1000);
 for (const name of chosen.length > 0 ? chosen : Object.keys(suites)) {
@@ -44,7 +43,8 @@ for (const name of chosen.length > 0 ? chosen : Object.keys(suites)) {
   const measured = stamp();
   const {measure} = await suites[name]();
   const tables = await measure({samples: quick ? 1 : 15, seconds: quick ? 1 : 2, quick});
-  cases[name] = {measured, tables};
+  // What was measured in a hurry is not written down; what was measured well is not lost with a later case.
+  if (!quick) await writeReport({[name]: {measured, tables}});
   for (const {title, columns, rows} of tables) {
     console.log(title);
     const shown = (number) => number && `${Number(number.median.toPrecision(3))}${number.ratio ? ` (${number.ratio.toFixed(2)})` : ''}`;
@@ -59,6 +59,4 @@ for (const name of chosen.length > 0 ? chosen : Object.keys(suites)) {
   }
   console.log(`${name}: ${secondsSince(start)} seconds`);
 }
-// What was measured in a hurry is not written down.
-if (!quick) await writeReport(cases);
 console.log(`${secondsSince(started)} seconds in all`);
