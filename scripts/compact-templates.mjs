@@ -18,7 +18,7 @@ async function compact(file) {
   const made = await minifyHTMLLiterals(source, {...options, fileName: file});
   if (!made || made.code === source) return;
   const before = JSON.parse(await readFile(`${file}.map`, 'utf8'));
-  const map = remapping([{...made.map, mappings: made.map.mappings}, before], () => null);
+  const map = remapping([made.map, before], () => null);
   await writeFile(file, made.code);
   await writeFile(`${file}.map`, JSON.stringify({...map, file: path.basename(file)}));
 }

@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveElement} from 'lit';
 import {nextFrame} from './next-frame.js';
 import {clamp, RowHeights} from './row-heights.js';
 import {RowFocus, type RowStep} from './row-focus.js';
+import {endSeen, movedFrom, seenIn, type Anchor, type SeenRow} from './reading-place.js';
 import {indexOf, rowAt, rowsIn} from './row-index.js';
 import {RowScale, type View} from './row-scale.js';
 import {RowSlots} from './row-slots.js';
@@ -24,14 +25,6 @@ const mostRounds = 4;
 /** What stands in the table's body, from top to bottom: rows, and gaps in the place of those that are not drawn. */
 export type WindowItem<Row> =
   {readonly kind: 'row'; readonly slot: string; readonly index: number; readonly row: Row} | {readonly kind: 'gap'; readonly slot: string};
-
-/** What the user looks at. */
-interface Anchor {
-  /** The first row that is seen, and how far below the top of what can be seen. */
-  readonly seen?: {readonly index: number; readonly top: number};
-  /** Where the table ends. */
-  readonly end?: number;
-}
 
 /** What can be seen, in pixels of the table's own. */
 interface Sight extends View {
@@ -68,9 +61,9 @@ export class RowWindowController<Row> implements ReactiveController {
   #range: Range = {first: 0, end: 0};
   /** For which the heights hold. */
   #width = 0;
-  #seen?: Anchor['seen'];
+  #seen?: SeenRow;
   /** What was seen before other rows came in front of it. */
-  #held?: Anchor['seen'];
+  #held?: SeenRow;
   #printing = false;
   /** Rows were drawn that the host does not know of. */
   #scrolled = false;
@@ -156,7 +149,7 @@ export class RowWindowController<Row> implements ReactiveController {
   }
 
   /** What is being read, where it stands from now on. Who sees the beginning of the list goes on seeing it. */
-  #readNow(now: (index: number) => number | undefined): Anchor['seen'] {
+  #readNow(now: (index: number) => number | undefined): SeenRow | undefined {
     const seen = this.#seen;
     if (!seen || (seen.index === 0 && seen.top >= 0)) return undefined;
     const index = now(seen.index);
@@ -279,14 +272,17 @@ export class RowWindowController<Row> implements ReactiveController {
     if (this.#scale.isNearEnd(view)) this.#center(view);
     const {first, end} = this.#wanted();
     if (first !== this.#range.first || end !== this.#range.end || view.width !== this.#width) this.#redraw();
-    else this.#seen = this.#anchor();
+    else this.#seen = seenIn(this.#body, this.#place);
   }
 
   /** Draws what is wanted; the first row that the user sees stays where it is. */
   #redraw(): void {
     if (!this.#place) return;
     // In another width rows have other heights already.
-    const anchor = {seen: this.#view()?.width === this.#width ? this.#anchor() : this.#seen, end: this.#seenEnd()};
+    const anchor = {
+      seen: this.#view()?.width === this.#width ? seenIn(this.#body, this.#place) : this.#seen,
+      end: endSeen(this.#body, this.#place),
+    };
     this.#scrolled = true;
     this.#draw();
     this.#settle(anchor);
@@ -300,30 +296,15 @@ export class RowWindowController<Row> implements ReactiveController {
       // By the heights that are known, before anything is measured: nearly always the page is laid out once then.
       this.#setGaps();
       if (this.#measure()) this.#setGaps();
-      const moved = this.#movedFrom(anchor);
+      const moved = movedFrom(anchor, this.#body, this.#place);
       if (Math.abs(moved) >= 1 && !this.#printing) this.#place.scrollBy(moved);
       const {first, end} = this.#wanted();
       if (first === this.#range.first && end === this.#range.end) break;
       this.#draw();
       this.#focus.restore();
     }
-    this.#seen = this.#anchor();
+    this.#seen = seenIn(this.#body, this.#place);
     this.#focus.keepTabStop();
-  }
-
-  /** By how many pixels what the user looks at has moved: a row or, where none of those seen is left, the end of the table. */
-  #movedFrom(anchor: Anchor | undefined): number {
-    const seen = anchor?.seen;
-    const row = seen ? rowAt(this.#body, seen.index) : undefined;
-    if (seen && row && this.#place) return row.getBoundingClientRect().top - this.#place.visible().top - seen.top;
-    const end = this.#body?.getBoundingClientRect().bottom;
-    return anchor?.end === undefined || end === undefined ? 0 : end - anchor.end;
-  }
-
-  /** Where the table ends, if that can be seen. */
-  #seenEnd(): number | undefined {
-    const end = this.#body?.getBoundingClientRect().bottom;
-    return end !== undefined && this.#place && end <= this.#place.visible().bottom + 1 ? end : undefined;
   }
 
   /** @returns whether a row is of another height than it was thought to be */
@@ -398,17 +379,8 @@ export class RowWindowController<Row> implements ReactiveController {
     return [...new Set([...held, ...Array.from({length: end - first}, (_, at) => first + at)])].filter(isNumber).sort((a, b) => a - b);
   }
 
-  #anchor(): Anchor['seen'] {
-    const view = this.#place?.visible();
-    for (const row of rowsIn(this.#body)) {
-      const {top, bottom, height} = row.getBoundingClientRect();
-      if (view && height > 0 && bottom > view.top && top < view.bottom) return {index: indexOf(row), top: top - view.top};
-    }
-    return undefined;
-  }
-
   #firstSeen(): HTMLTableRowElement | undefined {
-    const anchor = this.#anchor();
+    const anchor = seenIn(this.#body, this.#place);
     return anchor && rowAt(this.#body, anchor.index);
   }
 

@@ -94,7 +94,7 @@ export function asReceived(value: Indicator | NotIndicator, style: DefangStyle =
   if (given.toLowerCase() === wire.toLowerCase()) return undefined;
   // A defanged text is safe as it stands; undoing its marks would hide how it was written.
   const received = withTokens(refanged ? defangTextParts(given, style) : defangLiveParts(given, style), false);
-  return shownText(received) === displayOf(value, {style}).shown() ? undefined : received;
+  return shownText(received) === shownText(withTokens(sourceParts(value, style), false)) ? undefined : received;
 }
 
 /** Whether a value holds marks of its own: only Copy raw gives it back (D11). Names, addresses and hashes have none. */

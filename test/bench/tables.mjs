@@ -6,8 +6,8 @@ const many = 100_000;
 const few = 1000;
 const ours = ['vt-elements', `vt-elements, ${few} rows`];
 const windowed = ['limit', ...ours, 'lit-virtualizer', 'tanstack', 'vaadin-grid', 'tabulator', 'ag-grid', 'clusterize'];
-/** They draw every row: most of a minute a sample, and so far from the others that a few are enough. */
-const whole = {variants: ['raw', 'lit-repeat'], samples: 5};
+/** They draw every row, which takes most of a minute. */
+const whole = ['raw', 'lit-repeat'];
 
 async function sample(browser, name, count) {
   const page = await browser.open(name);
@@ -29,12 +29,12 @@ async function sample(browser, name, count) {
 }
 
 export async function measure({samples, quick}) {
-  if (quick) console.log(`without ${whole.variants.join(' and ')}, which take most of a minute each`);
+  if (quick) console.log(`without ${whole.join(' and ')}, which take most of a minute each`);
   const browser = await startBrowser('tables', {width: 1100, height: 1200});
-  const taken = Object.fromEntries([...windowed, ...(quick ? [] : whole.variants)].map((variant) => [variant, []]));
+  const variants = [...windowed, ...(quick ? [] : whole)];
+  const taken = Object.fromEntries(variants.map((variant) => [variant, []]));
   try {
     for (let round = 0; round < samples; round += 1) {
-      const variants = [...windowed, ...(quick || round >= whole.samples ? [] : whole.variants)];
       for (const variant of shuffled(variants)) {
         const [name, short] = variant.split(', ');
         taken[variant].push(await sample(browser, name, short ? few : many));
